@@ -1,0 +1,5 @@
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  test: { include: ['{contract,engines,server,web,tools}/**/*.test.{ts,tsx}'], testTimeout: 30_000 },
+})
