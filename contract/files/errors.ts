@@ -1,2 +1,12 @@
-/** Refusals of the files module: code → status and the Chinese sentence that says what to do. */
-export const filesErrors = {} as const satisfies Record<string, { status: number; text: string }>
+/** Refusals of the file store: code → status and the Chinese sentence that says what to do. */
+export const filesErrors = {
+  'files.type': {
+    status: 422,
+    text: '「{name}」的类型不允许上传。可以上传：PDF、OFD、Word、Excel、PPT、图片、文本、压缩包。',
+  },
+  'files.too_large': { status: 413, text: '「{name}」超过 {limit}，请压缩或拆分后再上传。' },
+  'files.quota': { status: 413, text: '本单位的存储空间已满（{limit}），请联系管理员清理或扩容。' },
+  'files.empty': { status: 422, text: '没有收到文件内容，请重新选择文件。' },
+  'files.name': { status: 422, text: '文件名里有不允许的字符，请改名后再上传。' },
+  'files.damaged': { status: 500, text: '文件「{name}」的存储已损坏，已通知运维从备份恢复，请稍后再试。' },
+} as const satisfies Record<string, { status: number; text: string }>

@@ -1,0 +1,30 @@
+/** Every endpoint there is: the source of the routes' check, OpenAPI, the manual of the interface and the probes. */
+import * as outgoing from './documents/outgoing.ts'
+import * as deliveries from './exchange/deliveries.ts'
+import * as dispatches from './exchange/dispatches.ts'
+import * as files from './files/files.ts'
+import * as imports from './identity/imports.ts'
+import * as people from './identity/people.ts'
+import * as rights from './identity/rights.ts'
+import * as sessions from './identity/sessions.ts'
+import type { AnyEndpoint } from './kernel/endpoint.ts'
+import * as inbox from './messages/inbox.ts'
+import * as definitions from './workflow/definitions.ts'
+import * as tasks from './workflow/tasks.ts'
+
+const isEndpoint = (value: unknown): value is AnyEndpoint =>
+  typeof value === 'object' && value !== null && 'path' in value && 'permission' in value && 'method' in value
+
+export const allEndpoints: readonly AnyEndpoint[] = [
+  sessions,
+  people,
+  rights,
+  imports,
+  inbox,
+  dispatches,
+  deliveries,
+  tasks,
+  definitions,
+  outgoing,
+  files,
+].flatMap((area) => Object.values(area).filter(isEndpoint))
