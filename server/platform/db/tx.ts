@@ -4,6 +4,7 @@
  */
 import type { Kysely } from 'kysely'
 import type { Actor } from '../../kernel/actor.ts'
+import type { SystemReason } from './system-reasons.ts'
 
 /** Each module's schema.ts narrows this handle to its own tables: `workflowDb(tx)`. */
 // biome-ignore lint: Kysely wants a record of tables; the modules give theirs.
@@ -30,3 +31,14 @@ export type Tx = ReadTx & {
 }
 
 export type JobOptions = { readonly startAfter?: Date; readonly key?: string }
+
+/** Across tenants, for a written reason. It has no tenant: every row names its own. */
+export type SystemTx = {
+  readonly reason: SystemReason
+  readonly now: Date
+  readonly db: AnyDb
+  readonly statements: () => number
+  readonly tell: (tenant: number, event: string, payload: unknown) => Promise<void>
+  readonly job: (tenant: number, name: string, payload: unknown, options?: JobOptions) => Promise<void>
+  readonly afterCommit: (act: () => void) => void
+}

@@ -1,0 +1,60 @@
+/** Connections: one administrator's session for set-up work, and the pool of the log-in role. */
+import pg from 'pg'
+
+const INT8 = 20
+const DATE = 1082
+
+function safeInteger(text: string): number {
+  const value = Number(text)
+  if (!Number.isSafeInteger(value)) throw new RangeError(`The number ${text} does not fit the program.`)
+  return value
+}
+
+/** bigint as a number (refused past 2^53), date as «2026-11-21» (a Date would shift by the time zone). */
+const types: pg.CustomTypesConfig = {
+  getTypeParser: (oid, format) => {
+    if (format !== 'binary' && oid === INT8) return safeInteger
+    if (format !== 'binary' && oid === DATE) return (text: string) => text
+    return pg.types.getTypeParser(oid, format === 'binary' ? 'text' : format)
+  },
+}
+
+export type PoolOptions = {
+  readonly max?: number
+  readonly name?: string
+  readonly log?: (line: string) => void
+}
+
+/** Ten connections a process: with 100 on the server, nine processes and the administrator fit. */
+export function createPool(url: string, options: PoolOptions = {}): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: url,
+    types,
+    max: options.max ?? 10,
+    connectionTimeoutMillis: 3000,
+    idleTimeoutMillis: 30_000,
+    keepAlive: true,
+    application_name: options.name ?? 'shuyuan',
+  })
+  pool.on('error', (error) => options.log?.(`an idle database connection broke: ${error.message}`))
+  // A connection also breaks while it is in use; without a listener that would end the process.
+  pool.on('connect', (client) => client.on('error', () => undefined))
+  return pool
+}
+
+/** One session of its own, closed afterwards. */
+export async function withClient<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({
+    connectionString: url,
+    connectionTimeoutMillis: 3000,
+    types,
+    application_name: 'shuyuan-setup',
+  })
+  client.on('error', () => undefined)
+  await client.connect()
+  try {
+    return await work(client)
+  } finally {
+    await client.end().catch(() => undefined)
+  }
+}
