@@ -1,0 +1,94 @@
+/** The deployment's settings, parsed once from the environment and the command line; printed with secrets masked. */
+import { resolve } from 'node:path'
+import { z } from 'zod'
+
+const Port = z.coerce.number().int().min(0).max(65_535)
+
+const Environment = z.object({
+  SHUYUAN_HOST: z.string().default('127.0.0.1'),
+  SHUYUAN_PORT: Port.default(8080),
+  SHUYUAN_DATA: z.string().default('data'),
+  /** Address people type, when it differs from host and port (behind a proxy). Decides secure cookies. */
+  SHUYUAN_PUBLIC_URL: z.url().optional(),
+  SHUYUAN_DEMO: z.enum(['on', 'off']).default('on'),
+  SHUYUAN_STAFF: z.coerce.number().int().min(200).max(60_000).default(3000),
+  /** asvs: long and not breached, never rotated; dengbao: complexity, 90 days, three separated administrators. */
+  SHUYUAN_PASSWORD_PROFILE: z.enum(['asvs', 'dengbao']).default('asvs'),
+  SHUYUAN_LOG: z.enum(['silent', 'warn', 'info', 'debug']).default('info'),
+  SHUYUAN_SMTP_URL: z.string().optional(),
+  SHUYUAN_MAIL_FROM: z.string().default('书院 <no-reply@shuyuan.invalid>'),
+  SHUYUAN_TRUST_PROXY: z.enum(['on', 'off']).default('off'),
+  /** CIDRs that the outbound gate may reach although private (intranet probes), comma separated. */
+  SHUYUAN_OUTBOUND_ALLOW: z.string().default(''),
+  DATABASE_URL: z.string().optional(),
+})
+
+export type Config = {
+  readonly host: string
+  readonly port: number
+  readonly dataDir: string
+  readonly publicUrl: string | null
+  readonly demo: boolean
+  readonly staff: number
+  readonly passwordProfile: 'asvs' | 'dengbao'
+  readonly logLevel: 'silent' | 'warn' | 'info' | 'debug'
+  readonly smtpUrl: string | null
+  readonly mailFrom: string
+  readonly trustProxy: boolean
+  readonly outboundAllow: readonly string[]
+  readonly databaseUrl: string | null
+}
+
+/** Command-line switches win over the environment. Throws with a readable list of what is wrong. */
+export function readConfig(env: NodeJS.ProcessEnv, args: readonly string[] = []): Config {
+  const parsed = Environment.safeParse({ ...env, ...switches(args) })
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`)
+    throw new Error(`设置有误：\n${lines.join('\n')}`)
+  }
+  const given = parsed.data
+  return {
+    host: given.SHUYUAN_HOST,
+    port: given.SHUYUAN_PORT,
+    dataDir: resolve(given.SHUYUAN_DATA),
+    publicUrl: given.SHUYUAN_PUBLIC_URL ?? null,
+    demo: given.SHUYUAN_DEMO === 'on',
+    staff: given.SHUYUAN_STAFF,
+    passwordProfile: given.SHUYUAN_PASSWORD_PROFILE,
+    logLevel: given.SHUYUAN_LOG,
+    smtpUrl: given.SHUYUAN_SMTP_URL ?? null,
+    mailFrom: given.SHUYUAN_MAIL_FROM,
+    trustProxy: given.SHUYUAN_TRUST_PROXY === 'on',
+    outboundAllow: given.SHUYUAN_OUTBOUND_ALLOW.split(',')
+      .map((part) => part.trim())
+      .filter(Boolean),
+    databaseUrl: given.DATABASE_URL ?? null,
+  }
+}
+
+const named: Record<string, string> = {
+  '--port': 'SHUYUAN_PORT',
+  '--host': 'SHUYUAN_HOST',
+  '--data': 'SHUYUAN_DATA',
+  '--staff': 'SHUYUAN_STAFF',
+}
+
+function switches(args: readonly string[]): Record<string, string> {
+  const found: Record<string, string> = {}
+  for (let at = 0; at < args.length; at++) {
+    const [word = '', inline] = (args[at] ?? '').split('=', 2)
+    if (word === '--no-demo') found.SHUYUAN_DEMO = 'off'
+    const name = named[word]
+    if (!name) continue
+    const value = inline ?? args[++at]
+    if (value === undefined) throw new Error(`${word} 后面要跟一个值`)
+    found[name] = value
+  }
+  return found
+}
+
+/** For the log at start: addresses with their passwords replaced. */
+export function printableConfig(config: Config): Record<string, unknown> {
+  const mask = (url: string | null): string | null => url?.replace(/\/\/([^:/@]*):[^@]*@/, '//$1:***@') ?? null
+  return { ...config, databaseUrl: mask(config.databaseUrl), smtpUrl: mask(config.smtpUrl) }
+}

@@ -1,0 +1,46 @@
+/**
+ * How often a caller may ask. Named routes count in PostgreSQL (unlogged), so all nodes share the limit; the
+ * floor's 600 a minute is counted in the process, because a write a request would cost more than it guards.
+ */
+import { sql } from 'kysely'
+import type { Actor } from '../../kernel/actor.ts'
+import { refuse } from '../../kernel/app-error.ts'
+import type { UnitOfWork } from '../db/unit-of-work.ts'
+import type { Route } from './route.ts'
+
+const floor = { max: 600, seconds: 60 }
+
+export function createRateLimits(uow: UnitOfWork, now: () => number = Date.now) {
+  const counted = new Map<string, { start: number; count: number }>()
+
+  function countInProcess(key: string): void {
+    const start = Math.floor(now() / (floor.seconds * 1000))
+    const entry = counted.get(key)
+    if (!entry || entry.start !== start) {
+      if (counted.size > 100_000) counted.clear()
+      counted.set(key, { start, count: 1 })
+      return
+    }
+    entry.count += 1
+    if (entry.count > floor.max) refuse('request.too_many', { seconds: floor.seconds })
+  }
+
+  async function countInDatabase(key: string, max: number, seconds: number): Promise<void> {
+    const window = new Date(Math.floor(now() / (seconds * 1000)) * seconds * 1000)
+    const count = await uow.asSystem('rate.limit', async (tx) => {
+      const { rows } = await sql<{ count: number }>`
+        insert into platform.rate_windows (key, window_start, count) values (${key}, ${window}, 1)
+        on conflict (key, window_start) do update set count = platform.rate_windows.count + 1
+        returning count`.execute(tx.db)
+      return rows[0]?.count ?? 1
+    })
+    if (count > max) refuse('request.too_many', { seconds })
+  }
+
+  return async function check(route: Route, actor: Actor | null, ip: string): Promise<void> {
+    const who = actor?.person ?? ip
+    countInProcess(who)
+    const { rate, name } = route.endpoint
+    if (rate) await countInDatabase(`${name}|${who}`, rate.max, rate.seconds)
+  }
+}
