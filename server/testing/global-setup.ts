@@ -22,6 +22,6 @@ export default async function setup(): Promise<() => Promise<void>> {
   process.env[ASK_ENV] = path
   return async () => {
     desk.close()
-    await server?.then((running) => running.stop())
+    await server?.then((running) => running.stop()).catch(() => undefined)
   }
 }

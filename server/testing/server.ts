@@ -1,7 +1,9 @@
 /** The PostgreSQL of a test run: embedded in a folder of its own, thrown away at the end. */
-import { chmod, mkdtemp, rm } from 'node:fs/promises'
+import { chmod, mkdtemp, readdir, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { clearLeftovers } from '../platform/db/embedded-leftovers.ts'
+import { ownerOf } from '../platform/db/embedded-owner.ts'
 import { startEmbedded } from '../platform/db/embedded.ts'
 
 export type TestServer = { readonly adminUrl: string; readonly stop: () => Promise<void> }
@@ -15,10 +17,24 @@ const FAST = {
   log_min_duration_statement: '-1',
 }
 
+const PREFIX = 'shuyuan-test-'
+
+/** A test run that was killed leaves its server and its folder behind: the next one clears them away. */
+async function sweep(): Promise<void> {
+  for (const name of await readdir(tmpdir())) {
+    const folder = join(tmpdir(), name)
+    const owner = join(folder, 'owner')
+    if (!name.startsWith(PREFIX) || !(await stat(owner).catch(() => null)) || (await ownerOf(owner)) !== null) continue
+    await clearLeftovers(join(folder, 'pgdata'), () => undefined).catch(() => undefined)
+    await rm(folder, { recursive: true, force: true }).catch(() => undefined)
+  }
+}
+
 export async function startTestServer(): Promise<TestServer> {
   const external = process.env['TEST_DATABASE_URL']
   if (external) return { adminUrl: external, stop: async () => undefined }
-  const dataDir = await mkdtemp(join(tmpdir(), 'shuyuan-test-'))
+  await sweep()
+  const dataDir = await mkdtemp(join(tmpdir(), PREFIX))
   // mkdtemp makes it 0700; the server runs as another user when the tests run as root.
   await chmod(dataDir, 0o755)
   const server = await startEmbedded({ dataDir, log: () => undefined, settings: FAST })

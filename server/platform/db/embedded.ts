@@ -144,21 +144,17 @@ async function shutDown(child: ChildProcess): Promise<void> {
   }
 }
 
-export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded> {
-  const { log } = options
-  const dataDir = resolve(options.dataDir)
-  const place = await preparePlace(dataDir)
-  await claimFolder(join(dataDir, 'owner'))
-  await clearLeftovers(place.pgdata, log)
-  await initialise(place, log)
-  await writeSettings(place, options.settings ?? {})
-  const adminUrl = `postgres://postgres@${encodeURIComponent(place.socketDir)}/postgres`
+/** Keeps one server running: started again, after a pause, whenever it ends by itself. */
+async function supervise(
+  place: Place,
+  adminUrl: string,
+  log: (line: string) => void,
+): Promise<Omit<Embedded, 'adminUrl'>> {
   let isStopping = false
   let child = launch(place, log)
-
   const revive = async (): Promise<void> => {
     if (isStopping) return
-    log('the database server was killed: starting it again')
+    log('the database server ended by itself: starting it again')
     try {
       await clearLeftovers(place.pgdata, log)
       if (isStopping) return
@@ -171,14 +167,35 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
   }
   await untilReady(child, adminUrl)
   child.once('exit', revive)
-
   const stopWithProcess = (): void => void child.kill('SIGINT')
   process.once('exit', stopWithProcess)
   const stop = async (): Promise<void> => {
     isStopping = true
     process.off('exit', stopWithProcess)
     await shutDown(child)
-    await rm(join(dataDir, 'owner'), { force: true })
   }
-  return { adminUrl, pid: () => (hasEnded(child) ? null : (child.pid ?? null)), stop }
+  return { pid: () => (hasEnded(child) ? null : (child.pid ?? null)), stop }
+}
+
+export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded> {
+  const { log } = options
+  const dataDir = resolve(options.dataDir)
+  const owner = join(dataDir, 'owner')
+  const place = await preparePlace(dataDir)
+  await claimFolder(owner)
+  try {
+    await clearLeftovers(place.pgdata, log)
+    await initialise(place, log)
+    await writeSettings(place, options.settings ?? {})
+    const adminUrl = `postgres://postgres@${encodeURIComponent(place.socketDir)}/postgres`
+    const running = await supervise(place, adminUrl, log)
+    const stop = async (): Promise<void> => {
+      await running.stop()
+      await rm(owner, { force: true })
+    }
+    return { adminUrl, pid: running.pid, stop }
+  } catch (error) {
+    await rm(owner, { force: true })
+    throw error
+  }
 }

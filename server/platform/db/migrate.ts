@@ -17,7 +17,7 @@ export type Migration = {
 }
 type MigrationFile = Migration & { readonly sql: string }
 
-const FILE_NAME = /^(\d{4})_[a-z0-9-]+\.sql$/
+const FILE_NAME = /^(\d{4})_[a-z0-9_-]+\.sql$/
 /** A file that ends its own transaction could be half applied. */
 const OWN_TRANSACTION = /^\s*(begin|commit|rollback|start\s+transaction|set\s+(session\s+)?role)\b/im
 
