@@ -192,3 +192,14 @@ CREATE TABLE identity.import_steps (
   PRIMARY KEY (tenant_id, import_id, step),
   FOREIGN KEY (tenant_id, import_id) REFERENCES identity.imports (tenant_id, id)
 );
+
+-- Demonstration only: the dozen persons whom the sign-in page offers on loopback.
+CREATE TABLE identity.demo_roles (
+  key text PRIMARY KEY,
+  sort integer NOT NULL,
+  label text NOT NULL,
+  hint text NOT NULL,
+  person_id uuid NOT NULL,
+  tenant integer NOT NULL,
+  post_id uuid NOT NULL
+);

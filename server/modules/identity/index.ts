@@ -1,0 +1,12 @@
+/** The front door of identity: what other modules may import. */
+export {
+  allTenants,
+  deputiesFor,
+  headOfUnit,
+  peopleByIds,
+  peopleWithRole,
+  tenantById,
+  unitsByIds,
+  type PersonRef,
+  type TenantRef,
+} from './people/directory.ts'

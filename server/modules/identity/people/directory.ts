@@ -1,0 +1,95 @@
+/** What other modules ask of identity: names, heads, holders of roles, deputies. All within the caller's tenant. */
+import { sql } from 'kysely'
+import type { ReadTx } from '../../../platform/db/tx.ts'
+
+export type PersonRef = {
+  readonly id: string
+  readonly name: string
+  readonly unitId: string
+  readonly unitName: string
+}
+
+const holders = (tx: ReadTx) => sql`
+  identity.people e
+  join identity.posts p on p.tenant_id = e.tenant_id and p.person_id = e.id
+    and p.valid_from <= ${tx.now}::date and (p.valid_until is null or p.valid_until >= ${tx.now}::date)
+  join identity.units u on u.tenant_id = p.tenant_id and u.id = p.unit_id`
+
+const ref = sql`distinct on (e.name, e.id) e.id, e.name, u.id as "unitId", u.name as "unitName"`
+
+/** People by id, in no order; who has left is missing. */
+export async function peopleByIds(tx: ReadTx, ids: readonly string[]): Promise<PersonRef[]> {
+  if (ids.length === 0) return []
+  const { rows } = await sql<PersonRef>`select ${ref} from ${holders(tx)}
+    where e.tenant_id = ${tx.tenant} and e.id = any(${[...ids]}::uuid[]) and e.status = 'active'
+    order by e.name, e.id, p.is_primary desc`.execute(tx.db)
+  return rows
+}
+
+export async function peopleWithRole(tx: ReadTx, roleKey: string): Promise<PersonRef[]> {
+  const { rows } = await sql<PersonRef>`select ${ref} from identity.roles r
+    join identity.role_grants g on g.tenant_id = r.tenant_id and g.role_id = r.id
+    join ${holders(tx)} on e.tenant_id = g.tenant_id and e.id = g.person_id
+    where r.tenant_id = ${tx.tenant} and r.key = ${roleKey} and e.status = 'active'
+    order by e.name, e.id, p.is_primary desc`.execute(tx.db)
+  return rows
+}
+
+/** The head of a unit; when it has none, of the nearest unit above that has one. `level` 2 = the head above that head. */
+export async function headOfUnit(tx: ReadTx, unitId: string, level = 1): Promise<PersonRef | null> {
+  const { rows } = await sql<PersonRef>`
+    with recursive up as (
+      select id, parent_id, 0 as depth from identity.units where tenant_id = ${tx.tenant} and id = ${unitId}
+      union all
+      select u.id, u.parent_id, up.depth + 1 from identity.units u join up on u.id = up.parent_id
+      where u.tenant_id = ${tx.tenant} and up.depth < 10
+    )
+    select e.id, e.name, u.id as "unitId", u.name as "unitName" from ${holders(tx)} join up on up.id = u.id
+    where e.tenant_id = ${tx.tenant} and p.tenant_id = ${tx.tenant} and u.tenant_id = ${tx.tenant}
+      and p.is_head and e.status = 'active'
+    order by up.depth, p.is_primary desc, e.id offset ${level - 1} limit 1`.execute(tx.db)
+  return rows[0] ?? null
+}
+
+export async function unitsByIds(tx: ReadTx, ids: readonly string[]): Promise<{ id: string; name: string }[]> {
+  if (ids.length === 0) return []
+  const { rows } = await sql<{ id: string; name: string }>`select id, name from identity.units
+    where tenant_id = ${tx.tenant} and id = any(${[...ids]}::uuid[]) order by sort, name`.execute(tx.db)
+  return rows
+}
+
+export type Deputy = { readonly from: string; readonly to: string; readonly toName: string }
+
+/** Who acts for whom on the given day and kind of work. Resolved when work is handed out, one step only: no chains. */
+export async function deputiesFor(tx: ReadTx, people: readonly string[], kind: string): Promise<Deputy[]> {
+  if (people.length === 0) return []
+  const { rows } = await sql<Deputy>`
+    select distinct on (d.from_person) d.from_person as "from", d.to_person as "to", e.name as "toName"
+    from identity.delegations d
+    join identity.people e on e.tenant_id = d.tenant_id and e.id = d.to_person and e.status = 'active'
+    where d.tenant_id = ${tx.tenant} and d.from_person = any(${[...people]}::uuid[]) and d.ended_at is null
+      and d.starts_on <= ${tx.now}::date and d.ends_on >= ${tx.now}::date
+      and (cardinality(d.kinds) = 0 or ${kind} = any(d.kinds))
+    order by d.from_person, d.starts_on desc`.execute(tx.db)
+  return rows
+}
+
+export type TenantRef = {
+  readonly id: number
+  readonly name: string
+  readonly shortName: string
+  readonly kind: string
+}
+
+/** Bureau and schools; the bureau first, then by kind and name in the order of their numbers. */
+export async function allTenants(tx: ReadTx): Promise<TenantRef[]> {
+  const { rows } = await sql<TenantRef>`select id, name, short_name as "shortName", kind from identity.tenants
+    where status = 'active' order by id`.execute(tx.db)
+  return rows
+}
+
+export async function tenantById(tx: ReadTx, id: number): Promise<TenantRef | null> {
+  const { rows } = await sql<TenantRef>`select id, name, short_name as "shortName", kind from identity.tenants
+    where id = ${id} and status = 'active'`.execute(tx.db)
+  return rows[0] ?? null
+}

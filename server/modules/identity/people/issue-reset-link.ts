@@ -1,0 +1,15 @@
+/** An administrator opens a one-time link for a person of the tenant, valid for 30 minutes. */
+import { refuse } from '../../../kernel/app-error.ts'
+import { elevate } from '../../../platform/db/unit-of-work.ts'
+import type { Tx } from '../../../platform/db/tx.ts'
+import type { IdentityContext } from '../identity-context.ts'
+import { makeOneTimeLink } from '../sessions/one-time-link.ts'
+import { peopleByIds } from './directory.ts'
+
+export async function issueResetLink(tx: Tx, context: IdentityContext, personId: string) {
+  const [person] = await peopleByIds(tx, [personId])
+  if (!person) return refuse('request.not_found')
+  const link = await elevate(tx, 'identity.sign-in', (db) => makeOneTimeLink(db, person.id, 'reset', 30, tx.now))
+  // Behind «#», so that the token reaches neither logs nor a Referer header.
+  return { link: `${context.publicUrl}/link#${link.token}`, expiresAt: link.expiresAt.toISOString() }
+}

@@ -1,0 +1,63 @@
+/** The roles every tenant starts with. Rights = permissions × scope; a grant gives the scope. */
+import type { Permission } from '@shuyuan/contract/kernel/permissions.ts'
+
+export type BuiltInRole = { readonly key: string; readonly name: string; readonly permissions: readonly Permission[] }
+
+/** What everybody with a valid post may do in that tenant. */
+export const staffPermissions: readonly Permission[] = [
+  'identity.directory.read',
+  'workflow.task.handle',
+  'workflow.instance.start',
+  'messages.inbox.read',
+  'files.upload',
+]
+
+const reading: readonly Permission[] = ['documents.outgoing.read', 'documents.incoming.read']
+
+export const builtInRoles: readonly BuiltInRole[] = [
+  {
+    key: 'clerk',
+    name: '文书（收发员）',
+    permissions: [
+      ...reading,
+      'documents.outgoing.draft',
+      'documents.outgoing.number',
+      'documents.outgoing.dispatch',
+      'documents.incoming.sign',
+      'exchange.board.read',
+      'exchange.remind',
+      'exchange.groups.manage',
+    ],
+  },
+  { key: 'drafter', name: '拟稿人', permissions: ['documents.outgoing.draft', 'documents.outgoing.read'] },
+  { key: 'section-head', name: '科室负责人', permissions: [...reading, 'documents.outgoing.draft'] },
+  { key: 'director', name: '主要负责人（局长、校长）', permissions: [...reading, 'exchange.board.read'] },
+  {
+    key: 'tenant-admin',
+    name: '单位管理员',
+    permissions: [
+      'identity.people.manage',
+      'identity.people.import',
+      'identity.people.export',
+      'identity.roles.manage',
+      'identity.sessions.manage',
+      'identity.settings.manage',
+      'workflow.definition.manage',
+    ],
+  },
+  {
+    key: 'system-admin',
+    name: '系统管理员',
+    permissions: [
+      'operations.system.read',
+      'identity.settings.manage',
+      'identity.people.import',
+      'workflow.definition.manage',
+    ],
+  },
+  { key: 'security-admin', name: '安全管理员', permissions: ['identity.roles.manage', 'identity.sessions.manage'] },
+  { key: 'auditor', name: '审计员', permissions: ['audit.log.read'] },
+]
+
+/** GB/T 22239-2019 8.1.5.1–3: nobody holds two of these. */
+export const separatedRoles: ReadonlySet<string> = new Set(['system-admin', 'security-admin', 'auditor'])
