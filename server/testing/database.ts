@@ -9,7 +9,7 @@ import { type Lists, platformLists } from '../platform/db/global-tables.ts'
 import { underLock } from '../platform/db/locks.ts'
 import { type Manifest, readMigrations } from '../platform/db/migrate.ts'
 import { platformManifest, prepareDatabase } from '../platform/db/prepare.ts'
-import { type DatabaseOptions, LOGIN } from '../platform/db/roles.ts'
+import { type DatabaseOptions, LOGIN, OWNER } from '../platform/db/roles.ts'
 import { createUnitOfWork, type UnitOfWork, type UnitOfWorkOptions } from '../platform/db/unit-of-work.ts'
 import { urlWith } from '../platform/db/urls.ts'
 import { testServerUrl } from './ask-server.ts'
@@ -64,7 +64,7 @@ export async function testDatabase(options: TestDatabaseOptions = {}): Promise<T
   const template = await templateFor(server, options.manifests ?? [platformManifest], options.lists ?? platformLists)
   const name = `shuyuan_test_${randomBytes(6).toString('hex')}`
   await withClient(server, async (client) => {
-    await client.query(`CREATE DATABASE ${name} TEMPLATE ${template}`)
+    await client.query(`CREATE DATABASE ${name} OWNER ${OWNER} TEMPLATE ${template}`)
     await client.query(`REVOKE ALL ON DATABASE ${name} FROM PUBLIC`)
     await client.query(`GRANT CONNECT ON DATABASE ${name} TO ${LOGIN}`)
   })
