@@ -34,6 +34,8 @@ export function createPool(url: string, options: PoolOptions = {}): pg.Pool {
     connectionTimeoutMillis: 3000,
     idleTimeoutMillis: 30_000,
     keepAlive: true,
+    // Statements are sent without waiting for the one before: the head of a transaction costs no round trip (ratios: README).
+    pipeline: true,
     application_name: options.name ?? 'shuyuan',
   })
   pool.on('error', (error) => options.log?.(`an idle database connection broke: ${error.message}`))

@@ -11,6 +11,8 @@ const DEFAULTS = {
   maintenance_work_mem: '128MB',
   max_parallel_workers_per_gather: '0',
   jit: 'off',
+  // The loser of a deadlock is done again at once; waiting the usual second for the verdict would be felt.
+  deadlock_timeout: '300ms',
   random_page_cost: '1.1',
   fsync: 'on',
   full_page_writes: 'on',

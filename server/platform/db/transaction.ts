@@ -56,22 +56,29 @@ export async function attempt<T>(
   work: (session: Session) => Promise<T>,
   mayRetry: boolean,
 ): Promise<T | typeof AGAIN> {
-  const head = headOf(opening)
+  const text = headOf(opening)
   const client = await pool.connect().catch((error: unknown) => {
     throw translate(error)
   })
   const session = openSession(client, opening.role)
+  // Not awaited here: the first statement travels right behind it. If it fails, nothing behind it can succeed, because
+  // the transaction is then broken, and the log-in role has no rights of its own.
+  const head = client.query(text).then(
+    () => null,
+    (error: unknown) => ({ error }),
+  )
   let isSound = true
-  let isWorking = false
+  let isWorking = true
   try {
-    await client.query(head)
-    isWorking = true
     const value = await work(session)
     isWorking = false
+    await head
     await commit(client, session)
     return value
   } catch (error) {
-    isSound = await rollBack(client, session, error)
+    const broken = await head
+    isSound = await rollBack(client, session, broken?.error ?? error)
+    if (broken) throw translate(broken.error)
     const failure = session.failure()
     // The failed statement decides, even where the work wrapped or swallowed its error: the transaction is lost anyway.
     if (failure && isRetryable(failure.code) && mayRetry) return AGAIN
