@@ -3,6 +3,7 @@ export {
   allTenants,
   deputiesFor,
   headOfUnit,
+  mailAddresses,
   peopleByIds,
   peopleWithRole,
   tenantById,

@@ -38,6 +38,9 @@ const NOTO: Readonly<Record<FontRole, NotoFace>> = {
   songti: ['serif', '400Regular'],
 }
 
+/** Behind a Fandol face, whose strokes are thinner than Noto's regular weight. */
+const LIGHT: NotoFace = ['serif', '300Light']
+
 /** File names under which the licensed faces are usually sold, in lower case without their ending. */
 const KNOWN_NAMES: Readonly<Record<string, FontRole>> = {
   simfang: 'fangsong',
@@ -96,6 +99,7 @@ export function findFontChains(folders: readonly string[] = []): FontChains {
     const files: FontFile[] = [
       ...own.filter((path) => roleOf(path) === role).map((path): FontFile => ({ path, source: 'administrator' })),
       ...(free ? [{ path: free, source: 'fandol' } satisfies FontFile] : []),
+      ...(free && (role === 'fangsong' || role === 'songti') ? [notoFile(LIGHT)] : []),
       notoFile(NOTO[role]),
       notoFile(NOTO.fangsong),
       notoFile(NOTO.heiti),

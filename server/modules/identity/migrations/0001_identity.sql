@@ -87,6 +87,7 @@ CREATE TABLE identity.people (
   name text NOT NULL,
   staff_number text NOT NULL,
   phone text,
+  email text,
   status text NOT NULL DEFAULT 'active' CHECK (status IN ('active', 'left')),
   joined_on date NOT NULL,
   left_on date,

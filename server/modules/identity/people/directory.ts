@@ -93,3 +93,12 @@ export async function tenantById(tx: ReadTx, id: number): Promise<TenantRef | nu
     where id = ${id} and status = 'active'`.execute(tx.db)
   return rows[0] ?? null
 }
+
+/** Where mail reaches people of this tenant; who gave no address is missing. */
+export async function mailAddresses(tx: ReadTx, people: readonly string[]): Promise<string[]> {
+  const { rows } = await sql<{ email: string }>`select email from identity.people
+    where tenant_id = ${tx.tenant} and id = any(${[...people]}::uuid[]) and email is not null and status = 'active'`.execute(
+    tx.db,
+  )
+  return rows.map((row) => row.email)
+}

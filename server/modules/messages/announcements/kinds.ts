@@ -1,0 +1,35 @@
+/**
+ * The one place that says what is announced how. `{x}` is filled from the announcement's words. A new channel is a
+ * file beside announcements/channels and its name here.
+ */
+export type Channel = 'inbox' | 'mail'
+
+export type AnnouncementKind = {
+  readonly title: string
+  readonly body: string
+  readonly channels: readonly Channel[]
+}
+
+export const announcementKinds = {
+  'document.arrived': {
+    title: '来文待签收：{title}',
+    body: '{sender}发来《{title}》{reference}，请及时签收。',
+    channels: ['inbox'],
+  },
+  'document.reminded': {
+    title: '催办：请签收《{title}》',
+    body: '{sender}第 {times} 次催办{note}。请尽快签收。',
+    channels: ['inbox', 'mail'],
+  },
+  'document.recalled': { title: '已撤回：{title}', body: '{sender}撤回了这件来文：{reason}', channels: ['inbox'] },
+  'document.returned': { title: '{school}退回了《{title}》', body: '理由：{reason}', channels: ['inbox'] },
+  'document.signed_by_clerk': { title: '来文待阅：{title}', body: '{clerk}已签收，请阅。', channels: ['inbox'] },
+  'task.arrived': { title: '待办：{title}', body: '请办理「{node}」。', channels: ['inbox'] },
+  'task.returned': { title: '退回给您：{title}', body: '{who}退回：{opinion}', channels: ['inbox', 'mail'] },
+  'instance.finished': { title: '已办结：{title}', body: '您发起的事项已办结。', channels: ['inbox'] },
+} as const satisfies Record<string, AnnouncementKind>
+
+export type AnnouncementName = keyof typeof announcementKinds
+
+export const fill = (text: string, words: Readonly<Record<string, string>>): string =>
+  text.replaceAll(/\{(\w+)\}/g, (_, name: string) => words[name] ?? '')
