@@ -64,7 +64,8 @@ export async function testDatabase(options: TestDatabaseOptions = {}): Promise<T
   const template = await templateFor(server, options.manifests ?? [platformManifest], options.lists ?? platformLists)
   const name = `shuyuan_test_${randomBytes(6).toString('hex')}`
   await withClient(server, async (client) => {
-    await client.query(`CREATE DATABASE ${name} OWNER ${OWNER} TEMPLATE ${template}`)
+    // Copying the files is five times faster than writing them through the log, where fsync is off.
+    await client.query(`CREATE DATABASE ${name} OWNER ${OWNER} TEMPLATE ${template} STRATEGY FILE_COPY`)
     await client.query(`REVOKE ALL ON DATABASE ${name} FROM PUBLIC`)
     await client.query(`GRANT CONNECT ON DATABASE ${name} TO ${LOGIN}`)
   })
