@@ -11,14 +11,14 @@ const TRAILING_BLANK = new Set([...'，。、；：？！）〕】》〉」』�
 const LEADING_BLANK = new Set([...'（〔【《〈「『“‘'])
 
 /**
- * Numbers, dates, document numbers and Latin words are one piece: 2026年3月5日, 〔2026〕12号, 3.5万元, 98.5%.
+ * Numbers, dates, document numbers and Latin words are one piece: 2026年3月5日, 〔2026〕12号, 第3, 3.5万元, 98.5%.
  * The measure words are those that read as one with their number.
  */
 const WHOLE = [
   '[〔（(]\\d{4}[〕）)]\\d*号?',
   '\\d{1,4}年\\d{1,2}月(?:\\d{1,2}日)?',
   '\\d{1,2}月\\d{1,2}日',
-  "[A-Za-z0-9]+(?:[-.,:/_@&+%#=?'’~–][A-Za-z0-9]+)*(?:[%％‰℃]|万元|亿元|[年月日时分元人名个号])?",
+  "第?[A-Za-z0-9]+(?:[-.,:/_@&+%#=?'’~–][A-Za-z0-9]+)*(?:[%％‰℃]|万元|亿元|[年月日时分元人名个号])?",
 ]
 const TOKEN = new RegExp(`${WHOLE.join('|')}|—{2,}|…{1,}|\\s+|.`, 'gsu')
 

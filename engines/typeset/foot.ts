@@ -11,8 +11,9 @@ import { joinBodies } from './text.ts'
 /** 7.4.1: first and last rule 0.35 mm, those between 0.25 mm. */
 const THICK = 0.35
 const THIN = 0.25
-/** Row of 4号 text: its square (4.94 mm) and about two fifths of white. */
+/** Row of 4号 text: its square (4.94 mm) and about two fifths of white; less where a page would overflow. */
 const ROW = 7
+const LEAST_ROW = 5.5
 /** White between a rule and the text beside it, further to that of the row. */
 const PADDING = 0.75
 /** 7.4.2 and 7.4.3: one character in from either side. */
@@ -41,27 +42,31 @@ function layPrinting({ printedBy, printedOn }: OfficialDocument, setting: Settin
 }
 
 /** Cells of the 版记 from the top, a rule between each; every cell is some rows of text. */
-export type Foot = { readonly cells: readonly (readonly Line[])[] }
+export type Foot = { readonly cells: readonly (readonly Line[])[]; readonly row: number }
 
 /** `moved` are recipients that found no room on page 1: one row above the 抄送, no rule between (7.4.2). */
 export function layFoot(document: OfficialDocument, moved: readonly string[], setting: Setting): Foot {
   const bodies = [...layBodies('主送：', moved, setting), ...layBodies('抄送：', document.copyTo, setting)]
   const printing = [layPrinting(document, setting)]
-  return { cells: bodies.length > 0 ? [bodies, printing] : [printing] }
+  const cells = bodies.length > 0 ? [bodies, printing] : [printing]
+  const room = (HEIGHT - 2 * PADDING * cells.length) / (bodies.length + 1)
+  return { cells, row: Math.max(LEAST_ROW, Math.min(ROW, room)) }
 }
 
-const heightOfCell = (lines: readonly Line[]): number => lines.length * ROW + 2 * PADDING
+const heightOfCell = (lines: readonly Line[], row: number): number => lines.length * row + 2 * PADDING
 
-export const heightOfFoot = ({ cells }: Foot): number => cells.reduce((sum, lines) => sum + heightOfCell(lines), 0)
+export const heightOfFoot = ({ cells, row }: Foot): number =>
+  cells.reduce((sum, lines) => sum + heightOfCell(lines, row), 0)
 
 /** Cuts a 版记 taller than a page; the pieces but the last fill theirs. */
 export function piecesOf(foot: Foot): readonly Foot[] {
   const over = heightOfFoot(foot) - HEIGHT
   const [first, ...rest] = foot.cells
-  if (over <= 0 || !first || rest.length === 0) return [foot]
-  const most = Math.floor((HEIGHT - 2 * PADDING) / ROW)
+  if (over <= 1e-6 || !first || rest.length === 0) return [foot]
+  const most = Math.floor((HEIGHT - 2 * PADDING) / foot.row)
   const head = first.slice(0, most)
-  return [{ cells: [head] }, ...piecesOf({ cells: [first.slice(most), ...rest].filter((lines) => lines.length > 0) })]
+  const cells = [first.slice(most), ...rest].filter((lines) => lines.length > 0)
+  return [{ ...foot, cells: [head] }, ...piecesOf({ ...foot, cells })]
 }
 
 /** Draws it so that its last rule coincides with the lower edge of the 版心. */
@@ -71,10 +76,10 @@ export function drawFoot(foot: Foot): readonly Item[] {
   foot.cells.forEach((lines, i) => {
     items.push(horizontalRule(LEFT, RIGHT, top, i === 0 ? THICK : THIN, 'black'))
     lines.forEach((line, row) => {
-      const baseline = baselineIn(top + PADDING + row * ROW, ROW, SIZE_4)
+      const baseline = baselineIn(top + PADDING + row * foot.row, foot.row, SIZE_4)
       items.push(...drawLine(line, LEFT + INSET, baseline))
     })
-    top += heightOfCell(lines)
+    top += heightOfCell(lines, foot.row)
   })
   return [...items, horizontalRule(LEFT, RIGHT, BOTTOM, THICK, 'black')]
 }

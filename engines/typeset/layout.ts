@@ -10,7 +10,7 @@ export type LayoutOptions = {
 }
 
 /** Spacings tried until text stands beside the signature, nearest to the standard's first (7.3.5.4). */
-const SPACINGS = [LINES, 21, 23, 20, 24]
+const SPACINGS = [LINES, 21, 23, 20, 24, 19, 25]
 
 /** A paragraph's last two rows keep each other company. */
 const CARRIED = 2

@@ -15,7 +15,8 @@ const STAR_WAIST = Math.sin(Math.PI / 10) / Math.sin((3 * Math.PI) / 10)
 
 const LABEL = '演示印章'
 const LABEL_PT = 10
-const LABEL_DROP = 11.5
+/** Below the date, which the seal covers; still inside the ring. */
+const LABEL_DROP = 16.8
 
 const ARC_STRETCH = 0.72
 const ARC_HEIGHT = 6
@@ -57,7 +58,7 @@ function arc(text: string, centre: Centre, setting: Setting): readonly Item[] {
   // Beyond a dozen characters they would touch: height follows the room on the arc.
   const height = Math.min(ARC_HEIGHT, (ARC_HEIGHT * step) / 20)
   const sizePt = height / MM_PER_PT
-  const style: Style = { role: 'songti', sizePt, cell: em(sizePt), colour: 'red' }
+  const style: Style = { role: 'xiaobiaosong', sizePt, cell: em(sizePt), colour: 'red' }
   const radius = RADIUS - RING - height + 0.12 * height - 0.6
   return chars.map((char, i) => {
     const degrees = (i - (chars.length - 1) / 2) * step

@@ -63,7 +63,8 @@ function putSealed(flow: Flow, block: SignatureBlock, text: string, setting: Set
   const middle = rowTop(flow.rows, sheet.row - (block.names.length + 1) / 2)
   const cx = Math.min(centre, RIGHT - SEAL_DIAMETER / 2)
   const cy = middle - SEAL_LIFT
-  sheet.items.push(...drawSeal(text, { cx, cy }, setting))
+  // Under the text: on a screen red over black would hide it, where ink on paper lets it through.
+  sheet.items.unshift(...drawSeal(text, { cx, cy }, setting))
   sheet.bottom = Math.max(sheet.bottom, cy + SEAL_DIAMETER / 2)
   const clash = Math.max(0, ...block.note.map((line) => line.width)) + LEFT > cx - SEAL_DIAMETER / 2
   if (clash || block.note.length === 0) sheet.row += ROWS_BELOW_SEALED

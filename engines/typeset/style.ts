@@ -46,7 +46,8 @@ const REPLACEMENT = 0x25a1
 const isNarrow = (codePoint: number): boolean =>
   codePoint < 0x250 && !'·×÷°±§¨'.includes(String.fromCodePoint(codePoint))
 
-const isDigit = (char: string): boolean => char >= '0' && char <= '9'
+/** Digits, spaces and slim marks take half a cell, so that «1.» and «10» are whole ones; letters their own width. */
+const HALF_CELL = new Set([..."0123456789 .,:;!'()-/"])
 
 /** Chooses the font of one character; a character that no font has becomes □ and is reported. */
 export function glyphOf(char: string, style: Style, { metrics, report }: Setting): Glyph {
@@ -56,7 +57,7 @@ export function glyphOf(char: string, style: Style, { metrics, report }: Setting
   const codePoint = isPresent ? wanted : REPLACEMENT
   const font = metrics.resolve(style.role, codePoint)
   const advance = metrics.advance(font, codePoint, style.sizePt)
-  const narrow = isDigit(char) || char === ' ' ? style.cell / 2 : advance
+  const narrow = HALF_CELL.has(char) ? style.cell / 2 : advance
   return {
     char: String.fromCodePoint(codePoint),
     style,

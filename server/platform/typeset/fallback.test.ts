@@ -18,7 +18,9 @@ test('a role’s font serves what it has, and the next of its chain the rest', (
   const poor: FontFile = { path: 'poor', source: 'administrator' }
   const faceOf = (path: string): Face => {
     const face = open(path === 'poor' ? (chains.fangsong[0]?.path ?? '') : path)
-    return path === 'poor' ? { ...face, key: 'poor', has: (codePoint) => codePoint !== 0x5803 } : face
+    return path === 'poor'
+      ? { ...face, key: 'poor', has: (codePoint) => codePoint !== 0x5803 && face.has(codePoint) }
+      : face
   }
   const metrics = createMetrics({ ...chains, fangsong: [poor, ...chains.fangsong] }, faceOf)
   expect(metrics.resolve('fangsong', 0x738b)).toBe('poor')
