@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { read } from '../index.ts'
 import { sampleText } from '../testing/drive.ts'
-import { userTask, wrap, writeFlow } from '../testing/write-flow.ts'
+import { chain, gate, userTask, wrap, writeFlow } from '../testing/write-flow.ts'
 
 const ends = [
   { node: 'startEvent', id: 's' },
@@ -191,12 +191,9 @@ describe('refused drawings', () => {
   })
 })
 
+const aside = (to: string) => ({ from: 'g', to, id: 'aside', condition: 'far' })
+
 describe('loops and parallel branches', () => {
-  const gate = (node: string, id: string, attributes = '') => ({ node: `${node}Gateway`, id, attributes })
-  const chain = (...ids: string[]) => ids.slice(1).map((to, at) => ({ from: ids[at] ?? '', to }))
-
-  const aside = (to: string) => ({ from: 'g', to, id: 'aside', condition: 'far' })
-
   test('a loop through a user task is allowed', async () => {
     const xml = writeFlow(
       [...ends, userTask('a'), gate('exclusive', 'g', 'default="g_to_e"')],

@@ -17,7 +17,11 @@ import { userTask, writeFlow } from '../testing/write-flow.ts'
 const people: Assignee[] = [{ person: 'ann' }, { person: 'bob' }, { person: 'cai' }]
 
 /** One task with this rule, then one by role «last». */
-async function desk(approver: string, found = (_: OpenEffect) => people, attributes = ''): Promise<Desk> {
+async function desk(
+  approver: string,
+  found: (open: OpenEffect) => Assignee[] = () => people,
+  attributes = '',
+): Promise<Desk> {
   const lines = [
     { node: 'startEvent', id: 's' },
     userTask('a', `kind="role" role="r" ${approver}`, attributes),

@@ -14,6 +14,15 @@ export function userTask(id: string, approver = 'kind="role" role="r"', attribut
   return { node: 'userTask', id, attributes, inside }
 }
 
+export function gate(kind: 'exclusive' | 'parallel', id: string, attributes = ''): Line {
+  return { node: `${kind}Gateway`, id, attributes }
+}
+
+/** Arrows from each of these nodes to the next. */
+export function chain(...ids: string[]): Arrow[] {
+  return ids.slice(1).map((to, at) => ({ from: ids[at] ?? '', to }))
+}
+
 export function writeFlow(lines: Line[], arrows: Arrow[]): string {
   const nodes = lines.map(({ node, id, attributes, inside }) => {
     return `<bpmn:${node} id="${id}" name="${id}" ${attributes ?? ''}>${inside ?? ''}</bpmn:${node}>`
