@@ -3,4 +3,5 @@
 export type * from './display-list.ts'
 export type * from './document.ts'
 export { type LayoutOptions, layout } from './layout.ts'
-export { COLOURS, escapeXml, type SvgOptions, toSvg } from './svg.ts'
+export { type SvgOptions, toSvg } from './svg.ts'
+export { COLOURS, escapeXml, type Outlines } from './svg-text.ts'

@@ -29,3 +29,13 @@ test('a character beyond the BMP keeps its own place', () => {
   const [page] = layout({ ...short, body: [{ level: 0, text: '李𠮷同志' }] }, fakeMetrics).pages
   expect(page ? toSvg(page) : '').toMatch(/<text transform="translate\([\d. ]+\) scale\(1 1\)">𠮷<\/text>/u)
 })
+
+test('outlines are defined once and used at their places', () => {
+  const [page] = layout({ ...short, body: [{ level: 0, text: '教教教' }] }, fakeMetrics).pages
+  const svg = page ? toSvg(page, { outlines: (_font, codePoint) => `M${codePoint} 0Z`, idPrefix: 'a"' }) : ''
+  const ids = [...svg.matchAll(/<path id="([^"]+)" d="M25945 0Z"\/>/g)].map(([, id]) => id)
+  expect(svg).not.toContain('<text')
+  expect(ids.length).toBeGreaterThan(0)
+  expect(ids.some((id) => svg.split(`href="#${id}"`).length > 3)).toBe(true)
+  expect(() => new SaxesParser().write(svg).close()).not.toThrow()
+})

@@ -11,6 +11,8 @@ export type Face = {
   /** In ems. */
   readonly advance: (codePoint: number) => number
   readonly ink: (codePoint: number) => { readonly top: number; readonly bottom: number }
+  /** Path data in thousandths of the em, y down. */
+  readonly outline: (codePoint: number) => string
 }
 
 function runOf(font: Font, text: string): GlyphRun {
@@ -51,6 +53,10 @@ function openFace(path: string): Face {
     ink: (codePoint) => {
       const { bbox } = glyphOf(codePoint)
       return { top: bbox.maxY / font.unitsPerEm, bottom: bbox.minY / font.unitsPerEm }
+    },
+    outline: (codePoint) => {
+      const scale = 1000 / font.unitsPerEm
+      return glyphOf(codePoint).path.scale(scale, -scale).toSVG()
     },
   }
 }

@@ -1,6 +1,9 @@
 /** The part of fontkit 2.0.4 that we use; the package brings no types of its own. */
 declare module 'fontkit' {
+  export type Path = { scale(x: number, y: number): Path; toSVG(): string }
+
   export type Glyph = {
+    readonly path: Path
     readonly id: number
     /** In font units. */
     readonly advanceWidth: number

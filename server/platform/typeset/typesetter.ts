@@ -5,6 +5,7 @@ import {
   type LayoutOptions,
   layout,
   type OfficialDocument,
+  type Outlines,
   type SvgOptions,
   toSvg,
 } from '@shuyuan/engines/typeset/index.ts'
@@ -32,7 +33,7 @@ export type Typesetter = {
   /** Pages in millimetres; what could not be set as asked is in `problems`. */
   readonly layout: (document: OfficialDocument, options?: LayoutOptions) => Layout
   readonly pdf: (laid: Layout, options: PdfOptions) => Promise<Buffer>
-  /** One SVG document for each page. */
+  /** One SVG document for each page, drawn with the outlines of the PDF's own glyphs. */
   readonly svg: (laid: Layout, options?: SvgOptions) => readonly string[]
   readonly fonts: () => readonly FontInUse[]
 }
@@ -48,10 +49,11 @@ export function createTypesetter(options: TypesetterOptions = {}): Typesetter {
     const name = faceOf(first.path).font.postscriptName
     return [{ role, name, path: first.path, source: first.source, fallbacks: rest.map(({ path }) => path) }]
   }
+  const outlines: Outlines = (font, codePoint) => faceOf(font).outline(codePoint)
   return {
     layout: (document, layoutOptions) => layout(document, metrics, layoutOptions),
     pdf: (laid, pdfOptions) => renderPdf(laid, faceOf, pdfOptions),
-    svg: (laid, svgOptions) => laid.pages.map((page) => toSvg(page, svgOptions)),
+    svg: (laid, svgOptions) => laid.pages.map((page) => toSvg(page, { outlines, ...svgOptions })),
     fonts: () => ROLES.flatMap(inUse),
   }
 }
