@@ -1,5 +1,6 @@
 /** Connections: one administrator's session for set-up work, and the pool of the log-in role. */
 import pg from 'pg'
+import type { WorkRole } from './roles.ts'
 
 const INT8 = 20
 const DATE = 1082
@@ -23,6 +24,8 @@ export type PoolOptions = {
   readonly max?: number
   readonly name?: string
   readonly log?: (line: string) => void
+  /** Taken on at connection time, for the job queue whose statements are not in our transactions. */
+  readonly role?: WorkRole
 }
 
 /** Ten connections a process: with 100 on the server, nine processes and the administrator fit. */
@@ -37,6 +40,7 @@ export function createPool(url: string, options: PoolOptions = {}): pg.Pool {
     // Statements are sent without waiting for the one before: the head of a transaction costs no round trip (ratios: README).
     pipeline: true,
     application_name: options.name ?? 'shuyuan',
+    ...(options.role ? { options: `-c role=${options.role}` } : {}),
   })
   pool.on('error', (error) => options.log?.(`an idle database connection broke: ${error.message}`))
   // A connection also breaks while it is in use; without a listener that would end the process.

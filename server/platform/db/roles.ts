@@ -19,6 +19,8 @@ const LOGIN_SETTINGS = {
   idle_in_transaction_session_timeout: '30s',
   // Every name is written with its schema: a planted function or table of the same name is never found.
   search_path: '',
+  // «Today» in SQL is the schools' day; moments are stored in UTC all the same.
+  timezone: 'Asia/Shanghai',
 }
 
 export type DatabaseOptions = {

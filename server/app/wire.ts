@@ -1,0 +1,105 @@
+/** The only place that knows every module: builds the floor, hands ports to the modules, gathers their parts. */
+import { join } from 'node:path'
+import type { FastifyInstance } from 'fastify'
+import type { Config } from '../platform/config/config.ts'
+import { createPool } from '../platform/db/connection.ts'
+import { createUnitOfWork, type UnitOfWork } from '../platform/db/unit-of-work.ts'
+import { createDispatcher, type Dispatcher } from '../platform/events/dispatcher.ts'
+import { type BlobStore, createBlobStore } from '../platform/files/blob-store.ts'
+import { fileRoutes } from '../platform/files/files.routes.ts'
+import { createServer } from '../platform/http/server.ts'
+import type { Route } from '../platform/http/route.ts'
+import { createQueue, type JobQueue } from '../platform/jobs/queue.ts'
+import { createLiveHub, type LiveHub } from '../platform/live/hub.ts'
+import { createMailer } from '../platform/mail/mailer.ts'
+import { createMetrics, type Metrics } from '../platform/metrics/metrics.ts'
+import type { Module } from '../platform/module.ts'
+import { createTypesetter } from '../platform/typeset/index.ts'
+import { createDocuments } from '../modules/documents/module.ts'
+import { countUnsigned } from '../modules/exchange/index.ts'
+import { createExchange } from '../modules/exchange/module.ts'
+import { createIdentity } from '../modules/identity/module.ts'
+import { createMessages } from '../modules/messages/module.ts'
+import { countMyTasks } from '../modules/workflow/index.ts'
+import { createWorkflow } from '../modules/workflow/module.ts'
+import { serveSystem } from './serve-system.ts'
+import { serveWeb } from './serve-web.ts'
+
+export type House = {
+  readonly config: Config
+  readonly uow: UnitOfWork
+  readonly blobs: BlobStore
+  readonly modules: readonly Module[]
+  readonly dispatcher: Dispatcher
+  readonly queue: JobQueue
+  readonly hub: LiveHub
+  readonly metrics: Metrics
+  readonly listen: () => Promise<FastifyInstance>
+  readonly close: () => Promise<void>
+}
+
+export type HouseOptions = {
+  readonly config: Config
+  readonly appUrl: string
+  readonly log: (line: string, error?: unknown) => void
+  /** Tests set the clock. */
+  readonly clock?: () => Date
+}
+
+export function buildHouse({ config, appUrl, log, clock }: HouseOptions): House {
+  const pool = createPool(appUrl, { max: 10, name: 'shuyuan' })
+  // The queue's own statements work as the system; SET ROLE at connection time spares a round trip each.
+  const queuePool = createPool(appUrl, { max: 3, name: 'shuyuan-jobs', role: 'app_system' })
+  const queue = createQueue(queuePool, log)
+  const hub = createLiveHub()
+  const metrics = createMetrics()
+  let dispatcher: Dispatcher | null = null
+  const uow = createUnitOfWork({
+    pool,
+    enqueueJob: queue.enqueue,
+    onTell: () => dispatcher?.wake(),
+    log,
+    ...(clock ? { clock } : {}),
+  })
+  const blobs = createBlobStore(join(config.dataDir, 'files'))
+  const secure = config.publicUrl?.startsWith('https:') ?? false
+  const publicUrl = config.publicUrl ?? `http://${config.host}:${config.port}`
+
+  const identity = createIdentity({ uow, secure, publicUrl, profile: config.passwordProfile, demo: config.demo })
+  const workflow = createWorkflow({ uow, hub })
+  const typesetter = createTypesetter({ extraFontsDir: join(config.dataDir, 'fonts') })
+  const documents = createDocuments({ uow, blobs, typesetter, workflow: workflow.subjects })
+  const exchange = createExchange({ uow, hub })
+  const mailer = createMailer(config.smtpUrl, config.mailFrom)
+  const messages = createMessages({ uow, hub, mailer, counts: { tasks: countMyTasks, unsigned: countUnsigned } })
+  const modules: readonly Module[] = [identity.module, messages, exchange, workflow.module, documents]
+  dispatcher = createDispatcher({ uow, listeners: modules.flatMap((module) => module.listeners), log })
+
+  const routes: readonly Route[] = [...fileRoutes({ uow, blobs }), ...modules.flatMap((module) => module.routes)]
+  const opened: FastifyInstance[] = []
+  const listen = async (): Promise<FastifyInstance> => {
+    const app = await createServer({
+      routes,
+      uow,
+      metrics,
+      secure,
+      authenticate: identity.authenticator.authenticate,
+      trustProxy: config.trustProxy,
+      logLevel: config.logLevel,
+      extras: async (server) => {
+        serveSystem(server, { uow, metrics, routes, queue })
+        await serveWeb(server)
+      },
+    })
+    await app.listen({ host: config.host, port: config.port })
+    opened.push(app)
+    return app
+  }
+  const close = async (): Promise<void> => {
+    for (const app of opened) await app.close()
+    await dispatcher?.stop()
+    await queue.stop()
+    await Promise.all([pool.end(), queuePool.end()])
+  }
+  return { config, uow, blobs, modules, dispatcher, queue, hub, metrics, listen, close }
+}

@@ -1,0 +1,100 @@
+/** Upload by streaming and download with ranges. Files leave as attachments only. */
+import { open } from 'node:fs/promises'
+import * as contract from '@shuyuan/contract/files/files.ts'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Actor } from '../../kernel/actor.ts'
+import { refuse, settle } from '../../kernel/app-error.ts'
+import type { UnitOfWork } from '../db/unit-of-work.ts'
+import { dispositionOf } from '../http/attachment.ts'
+import { raw, type Route } from '../http/route.ts'
+import type { BlobStore, StagedBlob } from './blob-store.ts'
+import { addFile, findFile, type FileRow } from './file.store.ts'
+import { inspectZip, isBomb } from './inspect-zip.ts'
+import { decideUpload } from './upload.rules.ts'
+
+export type FilesContext = { readonly uow: UnitOfWork; readonly blobs: BlobStore }
+
+export const fileRoutes = (context: FilesContext): Route[] => [
+  raw(contract.uploadFile, async (actor, _, door) =>
+    upload(context, actor ?? refuse('session.required'), door.request),
+  ),
+  raw(contract.downloadFile, async (actor, { params }, door) => {
+    const file = await context.uow.readTenant(actor ?? refuse('session.required'), (tx) => findFile(tx, params.fileId))
+    return sendFile(context.blobs, file ?? refuse('request.not_found'), door.request, door.reply)
+  }),
+]
+
+async function upload(context: FilesContext, actor: Actor, request: FastifyRequest): Promise<FileRow> {
+  if (!request.isMultipart()) refuse('request.unsupported_type')
+  const part = await request.file()
+  if (!part) return refuse('files.empty')
+  const staged = await context.blobs.stage(part.file)
+  try {
+    const type = await accept(part.filename, staged)
+    await staged.keep()
+    const name = part.filename.normalize('NFC')
+    return await context.uow.inTenant(actor, (tx) =>
+      addFile(tx, { name, size: staged.size, type, sha256: staged.sha256 }),
+    )
+  } finally {
+    await staged.drop()
+  }
+}
+
+/** The accepted media type. Refuses files.* by the name, the first bytes and the inside. */
+async function accept(name: string, staged: StagedBlob): Promise<string> {
+  const { type, isArchive } = settle(decideUpload({ name, size: staged.size, head: await firstBytes(staged.path) }))
+  if (isArchive) {
+    const facts = await inspectZip(staged.path)
+    if (!facts || isBomb(facts) || facts.hasMacro || facts.hasBadName) refuse('files.type', { name })
+  }
+  return type
+}
+
+async function firstBytes(path: string): Promise<Buffer> {
+  const file = await open(path, 'r')
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(512), 0, 512, 0)
+    return buffer.subarray(0, bytesRead)
+  } finally {
+    await file.close()
+  }
+}
+
+export async function sendFile(
+  blobs: BlobStore,
+  file: FileRow,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const size = Number(file.size)
+  reply
+    .header('content-disposition', dispositionOf(file.name))
+    .header('content-security-policy', "sandbox; default-src 'none'")
+    .header('accept-ranges', 'bytes')
+    .header('etag', `"${file.sha256}"`)
+    .header('cache-control', 'private, max-age=0, must-revalidate')
+    .type(file.type)
+  if (request.headers['if-none-match'] === `"${file.sha256}"`) return reply.code(304).send()
+  const range = rangeOf(request.headers.range, size)
+  if (range === 'bad') return reply.code(416).header('content-range', `bytes */${size}`).send()
+  if (range) {
+    reply
+      .code(206)
+      .header('content-range', `bytes ${range.start}-${range.end}/${size}`)
+      .header('content-length', range.end - range.start + 1)
+    return reply.send(blobs.stream(file.sha256, range))
+  }
+  if ((await blobs.check(file.sha256)) !== 'ok') refuse('files.damaged', { name: file.name })
+  return reply.header('content-length', size).send(blobs.stream(file.sha256))
+}
+
+/** One range only; several at once are answered whole (RFC 9110 14.2 allows it). */
+function rangeOf(header: string | undefined, size: number): { start: number; end: number } | 'bad' | null {
+  const match = /^bytes=(\d*)-(\d*)$/.exec(header ?? '')
+  if (!match || (match[1] === '' && match[2] === '')) return null
+  const [from, to] = [match[1] ?? '', match[2] ?? '']
+  const start = from === '' ? Math.max(0, size - Number(to)) : Number(from)
+  const end = from === '' || to === '' ? size - 1 : Math.min(Number(to), size - 1)
+  return start > end || start >= size ? 'bad' : { start, end }
+}

@@ -1,0 +1,88 @@
+/**
+ * The job queue: pg-boss in the same database. A job is sent inside the asker's transaction and worked in a
+ * transaction of the same tenant; after five failures it lies in the dead-letter queue, where operations sees it.
+ */
+import { PgBoss } from 'pg-boss'
+import type { Pool } from 'pg'
+import { z } from 'zod'
+import { systemActor } from '../../kernel/actor.ts'
+import type { JobRequest, SqlExecutor, UnitOfWork } from '../db/unit-of-work.ts'
+import type { JobHandler } from './job.ts'
+
+export const jobSchema = 'pgboss'
+export const deadLetters = 'dead_letters'
+
+const Envelope = z.object({ tenant: z.int(), name: z.string(), payload: z.unknown() })
+
+/** Makes the queue's tables and queues; runs as the owner, once per deployment, before the rights are set. */
+export async function prepareQueue(ownerUrl: string, handlers: readonly JobHandler[]): Promise<void> {
+  const boss = new PgBoss({ connectionString: ownerUrl, schema: jobSchema, supervise: false, schedule: false, max: 2 })
+  await boss.start()
+  try {
+    await boss.createQueue(deadLetters)
+    for (const { name } of handlers) {
+      await boss.createQueue(name, {
+        retryLimit: 5,
+        retryBackoff: true,
+        retryDelay: 5,
+        deadLetter: deadLetters,
+        expireInSeconds: 300,
+      })
+    }
+  } finally {
+    await boss.stop({ graceful: false })
+  }
+}
+
+export type JobQueue = {
+  readonly enqueue: (executor: SqlExecutor, job: JobRequest) => Promise<void>
+  readonly start: (uow: UnitOfWork, handlers: readonly JobHandler[]) => Promise<void>
+  readonly stop: () => Promise<void>
+  readonly dead: () => Promise<number>
+}
+
+/** `pool` connects as a role that may use the queue's tables. */
+export function createQueue(pool: Pool, log: (line: string, error?: unknown) => void): JobQueue {
+  const db = {
+    executeSql: async (text: string, values?: unknown[]) => {
+      const result = await pool.query(text, values)
+      return { rows: result.rows }
+    },
+  }
+  const boss = new PgBoss({ db, schema: jobSchema, migrate: false, createSchema: false, schedule: false })
+  boss.on('error', (error) => log('job queue', error))
+  let isStarted = false
+  return {
+    enqueue: async (executor, { tenant, actor, name, payload, options }) => {
+      const data = { tenant, name: actor.name, payload }
+      const key = options.key ? { singletonKey: options.key } : {}
+      const later = options.startAfter ? { startAfter: options.startAfter } : {}
+      const inTransaction = {
+        executeSql: async (text: string, values?: unknown[]) => executor.executeSql(text, values),
+      }
+      await boss.send(name, data, { ...key, ...later, db: inTransaction })
+    },
+    start: async (uow, handlers) => {
+      await boss.start()
+      isStarted = true
+      for (const handler of handlers) {
+        await boss.work(handler.name, { batchSize: 5, pollingIntervalSeconds: 1 }, async (jobs) => {
+          for (const job of jobs) {
+            const { tenant, name, payload } = Envelope.parse(job.data)
+            await uow.inTenant(systemActor(tenant, name), (tx) => handler.run(tx, payload))
+          }
+        })
+      }
+    },
+    stop: async () => {
+      if (isStarted) await boss.stop({ graceful: true, timeout: 5000 })
+    },
+    dead: async () => {
+      const { rows } = await pool.query(
+        `select count(*)::int as dead from ${jobSchema}.job where name = $1 and state < 'completed'`,
+        [deadLetters],
+      )
+      return z.object({ dead: z.int() }).parse(rows[0]).dead
+    },
+  }
+}
