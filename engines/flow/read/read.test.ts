@@ -1,3 +1,4 @@
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { read } from '../index.ts'
 import { sampleText } from '../testing/drive.ts'
@@ -232,3 +233,30 @@ describe('loops and parallel branches', () => {
     expect(await codesOf(writeFlow(lines, both))).toContain('flow.read.parallel_mixed')
   })
 })
+
+test('a file damaged anywhere is read or refused in Chinese, but never breaks the reader', async () => {
+  const samples = ['leave', 'fixed-parallel'].map(sampleText)
+  const damage = fc.record({
+    text: fc.constantFrom(...samples),
+    at: fc.nat(9000),
+    length: fc.nat(60),
+    put: fc.constantFrom(
+      '',
+      '"',
+      '<',
+      '>',
+      '</bpmn:process>',
+      'id="draft"',
+      'start',
+      '&amp;',
+      'sy:',
+      '会',
+      '<bpmn:task id="t"/>',
+    ),
+  })
+  const property = fc.asyncProperty(damage, async ({ text, at, length, put }) => {
+    const from = at % text.length
+    await codesOf(text.slice(0, from) + put + text.slice(from + length))
+  })
+  await fc.assert(property, { numRuns: 400, seed: 20_261_121 })
+}, 60_000)

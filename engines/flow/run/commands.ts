@@ -1,7 +1,6 @@
 // What may be asked of a running instance, and why it may be refused.
-import type { Resume } from './effects.ts'
 import type { Assignee, FlowState } from './state.ts'
-import type { Effect } from './effects.ts'
+import type { Effect, Resume } from './effects.ts'
 
 type AtSeat = { workItem: string; seat: number }
 
