@@ -4,11 +4,11 @@ import { type Glyph, glyphOf, type Run, type Setting } from './style.ts'
 /** 避头: may not begin a line. */
 export const NO_START = new Set([...'，。、；：？！）〕】》〉」』”’…—～·％‰℃,.;:?!)]}%', '\u2026'])
 /** 避尾: may not end a line. */
-export const NO_END = new Set([...'（〔【《〈「『“‘￥＄$([{№'])
+export const NO_END = new Set('（〔【《〈「『“‘￥＄$([{№')
 
 /** Full-width marks whose empty half may be given up when a line is tight. */
-const TRAILING_BLANK = new Set([...'，。、；：？！）〕】》〉」』”’'])
-const LEADING_BLANK = new Set([...'（〔【《〈「『“‘'])
+const TRAILING_BLANK = new Set('，。、；：？！）〕】》〉」』”’')
+const LEADING_BLANK = new Set('（〔【《〈「『“‘')
 
 /**
  * Numbers, dates, document numbers and Latin words are one piece: 2026年3月5日, 〔2026〕12号, 第3, 3.5万元, 98.5%.
@@ -54,7 +54,7 @@ function clusterOf(glyphs: readonly Glyph[]): Cluster {
 function onHalfCells(glyphs: readonly Glyph[]): readonly Glyph[] {
   const narrow = glyphs.filter((glyph) => glyph.width < glyph.style.cell)
   const first = narrow[0]
-  if (!first) return glyphs
+  if (!first?.style.isOnGrid) return glyphs
   const natural = narrow.reduce((sum, glyph) => sum + glyph.width, 0)
   const wanted = Math.ceil(natural / half(first) - 1e-6) * half(first)
   const more = (wanted - natural) / narrow.length

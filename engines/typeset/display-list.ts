@@ -93,6 +93,9 @@ export type Problem =
 
 export type Layout = { readonly pages: readonly Page[]; readonly problems: readonly Problem[] }
 
+/** The box around a glyph's ink. */
+export type Ink = { readonly left: number; readonly right: number; readonly top: number; readonly bottom: number }
+
 /** How the engine learns about fonts. All lengths in millimetres, ink in ems (y up from the baseline). */
 export type FontMetrics = {
   /** Whether any font can draw the character in this role. */
@@ -100,5 +103,5 @@ export type FontMetrics = {
   /** The font that draws it, the role's own or a fallback. */
   readonly resolve: (role: FontRole, codePoint: number) => FontKey
   readonly advance: (font: FontKey, codePoint: number, sizePt: number) => number
-  readonly ink: (font: FontKey, codePoint: number) => { readonly top: number; readonly bottom: number }
+  readonly ink: (font: FontKey, codePoint: number) => Ink
 }

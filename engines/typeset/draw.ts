@@ -20,19 +20,30 @@ function textItem(run: readonly PlacedGlyph[], head: Glyph, left: number, baseli
   }
 }
 
+/** The dashes of a line that stand beside another. */
+function isJoined(line: Line, index: number): boolean {
+  const isDash = (at: number): boolean => line.glyphs[at]?.glyph.joint != null
+  return isDash(index) && (isDash(index - 1) || isDash(index + 1))
+}
+
 /** The text items of one line whose measure begins at `left`; a new item where the font changes. */
 export function drawLine(line: Line, left: number, baseline: number, stretch = 1): readonly Item[] {
-  const runs: PlacedGlyph[][] = []
-  for (const placed of line.glyphs) {
-    const run = runs.at(-1)
-    const before = run?.at(-1)
-    if (run && before && isSameRun(before.glyph, placed.glyph)) run.push(placed)
-    else runs.push([placed])
+  const items: Item[] = []
+  let run: PlacedGlyph[] = []
+  const finish = (scale: number): void => {
+    const [head] = run
+    if (head) items.push(textItem(run, head.glyph, left, baseline, scale))
+    run = []
   }
-  return runs.flatMap((run) => {
-    const head = run[0]
-    return head ? [textItem(run, head.glyph, left, baseline, stretch)] : []
+  line.glyphs.forEach((placed, i) => {
+    const before = run.at(-1)
+    const joint = isJoined(line, i) ? placed.glyph.joint : null
+    if (before && (joint || !isSameRun(before.glyph, placed.glyph))) finish(stretch)
+    run.push(joint ? { ...placed, x: placed.x + joint.shift } : placed)
+    if (joint) finish(stretch * joint.stretch)
   })
+  finish(stretch)
+  return items
 }
 
 export const horizontalRule = (x1: number, x2: number, y: number, width: number, colour: Colour): RuleItem => ({

@@ -35,7 +35,7 @@ export function fitMark(characters: number): Fit {
 
 function markLine(text: string, fit: Fit, setting: Setting): Line {
   const pitch = em(fit.sizePt) * fit.stretch * MARK_TRACKING
-  const style: Style = { role: 'xiaobiaosong', sizePt: fit.sizePt, cell: pitch, colour: 'red' }
+  const style: Style = { role: 'xiaobiaosong', sizePt: fit.sizePt, cell: pitch, colour: 'red', isOnGrid: false }
   const inset = (pitch - em(fit.sizePt) * fit.stretch) / 2
   const glyphs = [...text].map((char, i) => ({ glyph: glyphOf(char, style, setting), x: i * pitch + inset }))
   return { glyphs, width: glyphs.length * pitch }

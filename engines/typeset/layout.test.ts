@@ -146,6 +146,18 @@ describe('the signature', () => {
   })
 })
 
+test('the two halves of a dash meet over their cells', () => {
+  const page = pageAt(lay({ ...short, body: [{ level: 0, text: '登记——不留' }] }), 0)
+  const dashes = texts(page.items).filter(({ chars, sizePt }) => chars === '—' && sizePt === 16)
+  const ends = dashes.map(({ x, stretch }) => [
+    (x[0] ?? 0) + 0.05 * em(16) * stretch,
+    (x[0] ?? 0) + 0.95 * em(16) * stretch,
+  ])
+  expect(dashes).toHaveLength(2)
+  expect(ends[0]?.[1]).toBeCloseTo(ends[1]?.[0] ?? 0, 6)
+  expect(ends[0]?.[0]).toBeCloseTo(LEFT + 4 * CELL, 6)
+})
+
 describe('attachments', () => {
   const laid = lay(withAttachments)
 

@@ -58,7 +58,11 @@ describe('a paragraph', () => {
     fc.assert(
       fc.property(paragraph, (text) => {
         for (const { glyphs } of lay(text)) {
-          glyphs.slice(1).forEach(({ x }, i) => expect(x).toBeGreaterThan(glyphs[i]?.x ?? 0))
+          glyphs.slice(1).forEach(({ glyph, x }, i) => {
+            // The blank half of an opening mark may lie over its neighbour; its ink may not.
+            const blank = NO_END.has(glyph.char) ? CELL / 2 : 0
+            expect(x + blank).toBeGreaterThan(glyphs[i]?.x ?? 0)
+          })
         }
       }),
       { numRuns: 300, seed: 9704 },

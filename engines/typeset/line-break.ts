@@ -108,7 +108,7 @@ function widthsOf(draft: Draft, room: number, isSpread: boolean): readonly numbe
 /** A mark that gave up its leading half moves left by as much; narrow glyphs stand in the middle of their room. */
 function offsetOf(glyph: Glyph, width: number): number {
   if (isBlankLeading(glyph)) return Math.min(0, width - glyph.width)
-  return glyph.width < glyph.style.cell ? Math.max(0, (glyph.width - glyph.advance) / 2) : 0
+  return glyph.width < glyph.style.cell ? (glyph.width - glyph.advance) / 2 : 0
 }
 
 function lineOf(draft: Draft, indent: number, widths: readonly number[]): Line {

@@ -58,7 +58,7 @@ function arc(text: string, centre: Centre, setting: Setting): readonly Item[] {
   // Beyond a dozen characters they would touch: height follows the room on the arc.
   const height = Math.min(ARC_HEIGHT, (ARC_HEIGHT * step) / 20)
   const sizePt = height / MM_PER_PT
-  const style: Style = { role: 'xiaobiaosong', sizePt, cell: em(sizePt), colour: 'red' }
+  const style: Style = { role: 'xiaobiaosong', sizePt, cell: em(sizePt), colour: 'red', isOnGrid: false }
   const radius = RADIUS - RING - height + 0.12 * height - 0.6
   return chars.map((char, i) => {
     const degrees = (i - (chars.length - 1) / 2) * step
@@ -67,7 +67,7 @@ function arc(text: string, centre: Centre, setting: Setting): readonly Item[] {
 }
 
 function label({ cx, cy }: Centre, setting: Setting): readonly Item[] {
-  const style: Style = { role: 'heiti', sizePt: LABEL_PT, cell: em(LABEL_PT), colour: 'red' }
+  const style: Style = { role: 'heiti', sizePt: LABEL_PT, cell: em(LABEL_PT), colour: 'red', isOnGrid: false }
   const glyphs = [...LABEL].map((char, i) => ({ glyph: glyphOf(char, style, setting), x: i * em(LABEL_PT) }))
   const width = LABEL.length * em(LABEL_PT)
   return drawLine({ glyphs, width }, cx - width / 2, cy + LABEL_DROP)

@@ -8,9 +8,17 @@ export type Style = {
   /** Width of a full-width character in millimetres; digits take half of it. */
   readonly cell: number
   readonly colour: Colour
+  /** Set on the 28 cells: digits take half a cell and words whole halves, that the hanzi after them stay in column. */
+  readonly isOnGrid: boolean
 }
 
-const black = (role: FontRole, sizePt: number, cell: number): Style => ({ role, sizePt, cell, colour: 'black' })
+const black = (role: FontRole, sizePt: number, cell: number): Style => ({
+  role,
+  sizePt,
+  cell,
+  colour: 'black',
+  isOnGrid: cell === CELL,
+})
 
 /** 3号 on the 28-cell grid (5.2.2). */
 export const BODY = black('fangsong', SIZE_3, CELL)
@@ -28,6 +36,9 @@ export const styleOfLevel = (level: number): Style => (level === 1 ? HEITI : lev
 
 export type Run = { readonly text: string; readonly style: Style }
 
+/** How a dash joins its neighbour: its horizontal scale, and the shift of its left edge in millimetres. */
+export type Joint = { readonly stretch: number; readonly shift: number }
+
 /** A character with its font chosen. `advance` is the font's own, `width` the room it gets. */
 export type Glyph = {
   readonly char: string
@@ -35,19 +46,29 @@ export type Glyph = {
   readonly font: FontKey
   readonly advance: number
   readonly width: number
+  /** Only a dash has one. */
+  readonly joint: Joint | null
 }
 
 /** What every part of the engine needs: the fonts, and a place to report to. */
 export type Setting = { readonly metrics: FontMetrics; readonly report: (problem: Problem) => void }
 
 const REPLACEMENT = 0x25a1
+const DASH = 0x2014
+
+/** The dash's ink drawn out over its whole cell, so that the two of «——» meet whatever the font leaves beside it. */
+function jointOf(font: FontKey, style: Style, metrics: FontMetrics): Joint {
+  const { left, right } = metrics.ink(font, DASH)
+  const stretch = style.cell / (em(style.sizePt) * (right - left))
+  return { stretch, shift: -left * em(style.sizePt) * stretch }
+}
 
 /** Narrow: everything up to the Latin supplement but the marks that Chinese fonts draw full width. */
 const isNarrow = (codePoint: number): boolean =>
   codePoint < 0x250 && !'·×÷°±§¨'.includes(String.fromCodePoint(codePoint))
 
 /** Digits, spaces and slim marks take half a cell, so that «1.» and «10» are whole ones; letters their own width. */
-const HALF_CELL = new Set([..."0123456789 .,:;!'()-/"])
+const HALF_CELL = new Set("0123456789 .,:;!'()-/")
 
 /** Chooses the font of one character; a character that no font has becomes □ and is reported. */
 export function glyphOf(char: string, style: Style, { metrics, report }: Setting): Glyph {
@@ -57,18 +78,19 @@ export function glyphOf(char: string, style: Style, { metrics, report }: Setting
   const codePoint = isPresent ? wanted : REPLACEMENT
   const font = metrics.resolve(style.role, codePoint)
   const advance = metrics.advance(font, codePoint, style.sizePt)
-  const narrow = HALF_CELL.has(char) ? style.cell / 2 : advance
+  const narrow = style.isOnGrid && HALF_CELL.has(char) ? style.cell / 2 : advance
   return {
     char: String.fromCodePoint(codePoint),
     style,
     font,
     advance,
     width: isNarrow(wanted) ? narrow : style.cell,
+    joint: codePoint === DASH ? jointOf(font, style, metrics) : null,
   }
 }
 
 /** Control, zero-width and variation characters, which no line can show. */
-const INVISIBLE = /[\p{Cc}\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\u{e0100}-\u{e01ef}]/gu
+const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Variation_Selector}]/gu
 
 /** The text as it is set: composed, tabs as spaces, nothing invisible. Line feeds must be split before. */
 export const visible = (text: string): string =>

@@ -15,4 +15,4 @@ const WORDS = `
 export const TITLE_WORDS: readonly string[] = WORDS.split(/\s+/u).filter((word) => word !== '')
 
 /** Particles and connectives lean on the word before them: 的 等 和 及 与 never begin a line. */
-export const NEVER_FIRST = new Set([...'的等和及与之了暨'])
+export const NEVER_FIRST = new Set('的等和及与之了暨')

@@ -1,5 +1,6 @@
 /** Opened fonts: each file read once, on first use, and kept for every later document. */
 import { readFileSync } from 'node:fs'
+import type { Ink } from '@shuyuan/engines/typeset/index.ts'
 import { create, type Font, type Glyph, type GlyphRun } from 'fontkit'
 
 export type Face = {
@@ -10,7 +11,7 @@ export type Face = {
   readonly has: (codePoint: number) => boolean
   /** In ems. */
   readonly advance: (codePoint: number) => number
-  readonly ink: (codePoint: number) => { readonly top: number; readonly bottom: number }
+  readonly ink: (codePoint: number) => Ink
   /** Path data in thousandths of the em, y down. */
   readonly outline: (codePoint: number) => string
 }
@@ -52,7 +53,8 @@ function openFace(path: string): Face {
     advance: (codePoint) => glyphOf(codePoint).advanceWidth / font.unitsPerEm,
     ink: (codePoint) => {
       const { bbox } = glyphOf(codePoint)
-      return { top: bbox.maxY / font.unitsPerEm, bottom: bbox.minY / font.unitsPerEm }
+      const ems = (units: number): number => units / font.unitsPerEm
+      return { left: ems(bbox.minX), right: ems(bbox.maxX), top: ems(bbox.maxY), bottom: ems(bbox.minY) }
     },
     outline: (codePoint) => {
       const scale = 1000 / font.unitsPerEm

@@ -7,7 +7,7 @@ declare module 'fontkit' {
     readonly id: number
     /** In font units. */
     readonly advanceWidth: number
-    readonly bbox: { readonly minY: number; readonly maxY: number }
+    readonly bbox: { readonly minX: number; readonly maxX: number; readonly minY: number; readonly maxY: number }
     readonly codePoints: readonly number[]
   }
 
