@@ -7,6 +7,12 @@ import { NEVER_FIRST, TITLE_WORDS } from './title-words.ts'
 
 const MOST_LINES = 4
 
+/** Four full lines of hanzi and some Latin; the search takes the cube of it. */
+const MOST_ATOMS = 100
+
+/** Costs more than any uneven lines can. */
+const SHAPELESS = 1000
+
 type Atom = {
   readonly text: string
   /** In characters of the title. */
@@ -64,7 +70,7 @@ function costOf(widths: readonly number[], roughEnds: number): number {
   const mean = widths.reduce((sum, width) => sum + width, 0) / widths.length
   const uneven = widths.reduce((sum, width) => sum + (width - mean) ** 2, 0)
   const twins = widths.filter((width, i) => i > 0 && Math.abs(width - (widths[i - 1] ?? 0)) < 0.9).length
-  return uneven + 5 * twins + 12 * roughEnds + (isShapely(widths) ? 0 : 1000)
+  return uneven + 5 * twins + 12 * roughEnds + (isShapely(widths) ? 0 : SHAPELESS)
 }
 
 type Division = { readonly lines: readonly string[]; readonly cost: number }
@@ -100,15 +106,23 @@ const MEASURE = { width: WIDTH, firstIndent: 0, indent: 0, isJustified: false }
 const linesIn = (text: string, setting: Setting): readonly Line[] =>
   breakLines([{ text, style: TITLE }], MEASURE, setting)
 
+/** The division into the fewest lines that is a trapezoid or diamond; else into the fewest at all. */
+function bestDivision(atoms: readonly Atom[]): Division | null {
+  if (atoms.length > MOST_ATOMS) return null
+  const least = Math.ceil(atoms.reduce((sum, atom) => sum + atom.width, 0) / (WIDTH / TITLE.cell))
+  let first: Division | null = null
+  for (let count = Math.max(1, least); count <= MOST_LINES; count++) {
+    const division = divide(atoms, count)
+    if (division && division.cost < SHAPELESS) return division
+    first ??= division
+  }
+  return first
+}
+
 function divided(title: string, keep: readonly string[], setting: Setting): readonly Line[] {
   const clusters = clustersOf([{ text: title, style: TITLE }], WIDTH, setting)
   const text = clusters.map(charsOf).join('')
-  const atoms = atomsOf(clusters, spansOf(text, [...keep, ...TITLE_WORDS]))
-  const least = Math.max(1, Math.ceil(atoms.reduce((sum, atom) => sum + atom.width, 0) / (WIDTH / TITLE.cell)))
-  const divisions = Array.from({ length: MOST_LINES }, (_, i) => i + 1)
-    .filter((count) => count >= least)
-    .flatMap((count) => divide(atoms, count) ?? [])
-  const division = divisions.find(({ cost }) => cost < 1000) ?? divisions[0]
+  const division = bestDivision(atomsOf(clusters, spansOf(text, [...keep, ...TITLE_WORDS])))
   if (division) return division.lines.flatMap((line) => linesIn(line, setting))
   setting.report({ code: 'title-too-long' })
   return linesIn(text, setting)
