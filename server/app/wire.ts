@@ -67,7 +67,7 @@ export function buildHouse({ config, appUrl, log, clock }: HouseOptions): House 
 
   const identity = createIdentity({ uow, secure, publicUrl, profile: config.passwordProfile, demo: config.demo })
   const workflow = createWorkflow({ uow, hub })
-  const typesetter = createTypesetter({ extraFontsDir: join(config.dataDir, 'fonts') })
+  const typesetter = createTypesetter({ fontFolders: [join(config.dataDir, 'fonts')] })
   const documents = createDocuments({ uow, blobs, typesetter, workflow: workflow.subjects })
   const exchange = createExchange({ uow, hub })
   const mailer = createMailer(config.smtpUrl, config.mailFrom)

@@ -1,11 +1,11 @@
 /** The front door of identity: what other modules may import. */
 export {
   allTenants,
-  deputiesFor,
   headOfUnit,
   mailAddresses,
   peopleByIds,
   peopleWithRole,
+  principalsOf,
   tenantById,
   unitsByIds,
   type PersonRef,

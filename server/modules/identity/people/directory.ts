@@ -58,22 +58,6 @@ export async function unitsByIds(tx: ReadTx, ids: readonly string[]): Promise<{ 
   return rows
 }
 
-export type Deputy = { readonly from: string; readonly to: string; readonly toName: string }
-
-/** Who acts for whom on the given day and kind of work. Resolved when work is handed out, one step only: no chains. */
-export async function deputiesFor(tx: ReadTx, people: readonly string[], kind: string): Promise<Deputy[]> {
-  if (people.length === 0) return []
-  const { rows } = await sql<Deputy>`
-    select distinct on (d.from_person) d.from_person as "from", d.to_person as "to", e.name as "toName"
-    from identity.delegations d
-    join identity.people e on e.tenant_id = d.tenant_id and e.id = d.to_person and e.status = 'active'
-    where d.tenant_id = ${tx.tenant} and d.from_person = any(${[...people]}::uuid[]) and d.ended_at is null
-      and d.starts_on <= ${tx.now}::date and d.ends_on >= ${tx.now}::date
-      and (cardinality(d.kinds) = 0 or ${kind} = any(d.kinds))
-    order by d.from_person, d.starts_on desc`.execute(tx.db)
-  return rows
-}
-
 export type TenantRef = {
   readonly id: number
   readonly name: string
@@ -101,4 +85,13 @@ export async function mailAddresses(tx: ReadTx, people: readonly string[]): Prom
     tx.db,
   )
   return rows.map((row) => row.email)
+}
+
+/** For whom this person acts today in that kind of work («甲 代 乙»: gives 乙). */
+export async function principalsOf(tx: ReadTx, personId: string, kind: string | null): Promise<string[]> {
+  const { rows } = await sql<{ from_person: string }>`select from_person from identity.delegations
+    where tenant_id = ${tx.tenant} and to_person = ${personId} and ended_at is null
+      and starts_on <= ${tx.now}::date and ends_on >= ${tx.now}::date
+      and (${kind}::text is null or cardinality(kinds) = 0 or ${kind} = any(kinds))`.execute(tx.db)
+  return rows.map((row) => row.from_person)
 }
