@@ -36,3 +36,6 @@ export async function insertDefinition(tx: Tx, xml: string, compiled: FlowDefini
     from workflow.definitions where tenant_id = ${tx.tenant} and key = ${compiled.id}`.execute(tx.db)
   return id
 }
+
+export const hasDefinition = async (tx: ReadTx, key: string): Promise<boolean> =>
+  (await currentDefinition(tx, key)) !== null

@@ -11,6 +11,7 @@ import {
   type Step,
 } from '@shuyuan/engines/flow/index.ts'
 import { refuse } from '../../../kernel/app-error.ts'
+import { peopleByIds } from '../../identity/index.ts'
 import type { Tx } from '../../../platform/db/tx.ts'
 import {
   closeTasks,
