@@ -6,6 +6,7 @@ import { PgBoss } from 'pg-boss'
 import type { Pool } from 'pg'
 import { z } from 'zod'
 import { systemActor } from '../../kernel/actor.ts'
+import { OWNER } from '../db/roles.ts'
 import type { JobRequest, SqlExecutor, UnitOfWork } from '../db/unit-of-work.ts'
 import type { JobHandler } from './job.ts'
 
@@ -15,8 +16,10 @@ export const deadLetters = 'dead_letters'
 const Envelope = z.object({ tenant: z.int(), name: z.string(), payload: z.unknown() })
 
 /** Makes the queue's tables and queues; runs as the owner, once per deployment, before the rights are set. */
-export async function prepareQueue(ownerUrl: string, handlers: readonly JobHandler[]): Promise<void> {
-  const boss = new PgBoss({ connectionString: ownerUrl, schema: jobSchema, supervise: false, schedule: false, max: 2 })
+export async function prepareQueue(adminUrl: string, handlers: readonly { readonly name: string }[]): Promise<void> {
+  const url = new URL(adminUrl)
+  url.searchParams.set('options', `-c role=${OWNER}`)
+  const boss = new PgBoss({ connectionString: url.href, schema: jobSchema, supervise: false, schedule: false, max: 2 })
   await boss.start()
   try {
     await boss.createQueue(deadLetters)

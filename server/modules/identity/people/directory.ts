@@ -12,7 +12,7 @@ export type PersonRef = {
 const holders = (tx: ReadTx) => sql`
   identity.people e
   join identity.posts p on p.tenant_id = e.tenant_id and p.person_id = e.id
-    and p.valid_from <= ${tx.now}::date and (p.valid_until is null or p.valid_until >= ${tx.now}::date)
+    and p.valid_from <= (${tx.now}::timestamptz)::date and (p.valid_until is null or p.valid_until >= (${tx.now}::timestamptz)::date)
   join identity.units u on u.tenant_id = p.tenant_id and u.id = p.unit_id`
 
 const ref = sql`distinct on (e.name, e.id) e.id, e.name, u.id as "unitId", u.name as "unitName"`
@@ -91,7 +91,7 @@ export async function mailAddresses(tx: ReadTx, people: readonly string[]): Prom
 export async function principalsOf(tx: ReadTx, personId: string, kind: string | null): Promise<string[]> {
   const { rows } = await sql<{ from_person: string }>`select from_person from identity.delegations
     where tenant_id = ${tx.tenant} and to_person = ${personId} and ended_at is null
-      and starts_on <= ${tx.now}::date and ends_on >= ${tx.now}::date
+      and starts_on <= (${tx.now}::timestamptz)::date and ends_on >= (${tx.now}::timestamptz)::date
       and (${kind}::text is null or cardinality(kinds) = 0 or ${kind} = any(kinds))`.execute(tx.db)
   return rows.map((row) => row.from_person)
 }

@@ -29,7 +29,7 @@ const postsJson = (tx: ReadTx) => sql`coalesce((
   select json_agg(json_build_object('id', p.id, 'unitId', p.unit_id, 'unitName', u.name, 'title', p.title, 'isHead', p.is_head)
     order by p.is_primary desc, p.id)
   from identity.posts p join identity.units u on u.tenant_id = p.tenant_id and u.id = p.unit_id
-  where p.tenant_id = e.tenant_id and p.person_id = e.id and (p.valid_until is null or p.valid_until >= ${tx.now}::date)), '[]')`
+  where p.tenant_id = e.tenant_id and p.person_id = e.id and (p.valid_until is null or p.valid_until >= (${tx.now}::timestamptz)::date)), '[]')`
 
 const escapeLike = (text: string): string => text.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)
 
@@ -74,7 +74,7 @@ export async function listUnits(tx: ReadTx) {
     select u.id, u.parent_id, u.name, u.kind, u.sort, u.valid_from, u.valid_until,
       (select count(distinct p.person_id)::int from identity.posts p
         where p.tenant_id = u.tenant_id and p.unit_id = u.id and p.valid_until is null) as people
-    from identity.units u where u.tenant_id = ${tx.tenant} and (u.valid_until is null or u.valid_until >= ${tx.now}::date)
+    from identity.units u where u.tenant_id = ${tx.tenant} and (u.valid_until is null or u.valid_until >= (${tx.now}::timestamptz)::date)
     order by u.sort, u.name limit 2000`.execute(tx.db)
   const items = rows.map((row) => ({
     id: row.id,
