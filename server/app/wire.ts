@@ -42,11 +42,13 @@ export type HouseOptions = {
   readonly config: Config
   readonly appUrl: string
   readonly log: (line: string, error?: unknown) => void
+  /** Where the door's log lines go; standard output when left out. */
+  readonly logStream?: { readonly write: (line: string) => void }
   /** Tests set the clock. */
   readonly clock?: () => Date
 }
 
-export function buildHouse({ config, appUrl, log, clock }: HouseOptions): House {
+export function buildHouse({ config, appUrl, log, logStream, clock }: HouseOptions): House {
   const pool = createPool(appUrl, { max: 10, name: 'shuyuan' })
   // The queue's own statements work as the system; SET ROLE at connection time spares a round trip each.
   const queuePool = createPool(appUrl, { max: 3, name: 'shuyuan-jobs', role: 'app_system' })
@@ -86,6 +88,7 @@ export function buildHouse({ config, appUrl, log, clock }: HouseOptions): House 
       authenticate: identity.authenticator.authenticate,
       trustProxy: config.trustProxy,
       logLevel: config.logLevel,
+      ...(logStream ? { logStream } : {}),
       extras: async (server) => {
         serveSystem(server, { uow, metrics, routes, queue })
         await serveWeb(server)

@@ -4,7 +4,7 @@
  */
 import { randomBytes } from 'node:crypto'
 import multipart from '@fastify/multipart'
-import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, type FastifyServerOptions } from 'fastify'
 import type { Actor } from '../../kernel/actor.ts'
 import type { UnitOfWork } from '../db/unit-of-work.ts'
 import type { Metrics } from '../metrics/metrics.ts'
@@ -22,13 +22,15 @@ export type ServerOptions = {
   readonly secure: boolean
   readonly trustProxy: boolean
   readonly logLevel: 'silent' | 'warn' | 'info' | 'debug'
+  /** Where finished lines go; standard output when left out. */
+  readonly logStream?: { readonly write: (line: string) => void }
   /** Pages and files of the web, health and the like: registered beside the routes. */
   readonly extras?: (app: FastifyInstance) => void | Promise<void>
 }
 
 export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
   const app = Fastify({
-    logger: options.logLevel === 'silent' ? false : { level: options.logLevel, serializers: logSerializers },
+    logger: loggerOf(options),
     // Lines are written at the end of a request, by the hook below: without address, query or body (no personal data).
     disableRequestLogging: true,
     genReqId: () => randomBytes(9).toString('base64url'),
@@ -59,6 +61,11 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     return reply.code(status).send(envelope)
   })
   return app
+}
+
+function loggerOf({ logLevel, logStream }: ServerOptions): FastifyServerOptions['logger'] {
+  if (logLevel === 'silent') return false
+  return { level: logLevel, serializers: logSerializers, ...(logStream ? { stream: logStream } : {}) }
 }
 
 function addHooks(app: FastifyInstance, options: ServerOptions): void {

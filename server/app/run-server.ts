@@ -1,0 +1,100 @@
+/** From arguments to a server at work: database, house, first data, door, background work; all of it on the stopper. */
+import type { Config } from '../platform/config/config.ts'
+import { printableConfig } from '../platform/config/config.ts'
+import { prepareQueue } from '../platform/jobs/queue.ts'
+import { openDatabase } from './cli/open-database.ts'
+import type { Role } from './run-arguments.ts'
+import { prepareFirstStart } from './run-first-start.ts'
+import type { ServerLog } from './run-log.ts'
+import { forgetRunning, noteRunning, portProblem, tryPort, waitForFolder } from './run-neighbours.ts'
+import type { Stopper } from './run-stop.ts'
+import { startTimers } from './run-timers.ts'
+import { type Database, startDatabase } from './start-database.ts'
+import { buildHouse, type House } from './wire.ts'
+
+export type RunOptions = {
+  readonly config: Config
+  readonly role: Role
+  readonly log: ServerLog
+  readonly stopper: Stopper
+  readonly say: (line: string) => void
+}
+
+/** Ends when requests are answered (or, for a worker, when jobs are taken). */
+export async function runServer({ config, role, log, stopper, say }: RunOptions): Promise<void> {
+  const start = performance.now()
+  log.note('settings', { settings: printableConfig(config), role })
+  if (role !== 'worker') await claimPort(config)
+  const database = await bringUpDatabase({ config, role, log, stopper, say })
+  const house = buildHouse({ config, appUrl: database.appUrl, log: log.problem, logStream: log.stream })
+  stopper.add('house', house.close)
+  // The queues are named by the modules, which exist only now that the database's address is known.
+  await prepareQueue(
+    database.adminUrl,
+    house.modules.flatMap((module) => module.jobs),
+  )
+  const welcome = role === 'worker' ? [] : await prepareFirstStart(config, house.uow, say)
+  const address = role === 'worker' ? '' : await openDoor(house, stopper)
+  if (role !== 'web') await startBackground(house, log, stopper)
+  const seconds = ((performance.now() - start) / 1000).toFixed(1)
+  log.note('ready', { role, seconds: Number(seconds) })
+  if (role === 'worker') say(`后台工作已开始（${seconds} 秒）`)
+  else for (const line of readyLines(`（${seconds} 秒）：${address}`, welcome, config, log)) say(line)
+}
+
+async function claimPort(config: Config): Promise<void> {
+  await tryPort(config).catch((error: unknown) => {
+    throw new Error(portProblem(error, config) ?? String(error), { cause: error })
+  })
+}
+
+async function bringUpDatabase({ config, role, log, stopper, say }: RunOptions): Promise<Database> {
+  const note = (line: string): void => log.note(`database: ${line}`)
+  // A second process of the same data folder (web beside worker) works on the first one's server.
+  if (role !== 'all') {
+    const shared = await openDatabase(config, note)
+    stopper.add('database', shared.stop)
+    return shared
+  }
+  await waitForFolder(config, say)
+  const database = await startDatabase(config, [], note)
+  stopper.add('database', database.stop)
+  if (database.applied.length > 0) say(`数据库已更新 ${database.applied.length} 步`)
+  return database
+}
+
+/** Its address. */
+async function openDoor(house: House, stopper: Stopper): Promise<string> {
+  const { config } = house
+  const app = await house.listen().catch((error: unknown) => {
+    throw new Error(portProblem(error, config) ?? String(error), { cause: error })
+  })
+  const { port = config.port } = app.addresses()[0] ?? {}
+  const url = addressOf(config, port)
+  await noteRunning(config.dataDir, { pid: process.pid, url, host: config.host, port })
+  stopper.add('note', () => forgetRunning(config.dataDir))
+  return url
+}
+
+async function startBackground(house: House, log: ServerLog, stopper: Stopper): Promise<void> {
+  house.dispatcher.start()
+  await house.queue.start(
+    house.uow,
+    house.modules.flatMap((module) => module.jobs),
+  )
+  stopper.add('timers', startTimers(house.uow, house.config.dataDir, log.problem))
+}
+
+const addressOf = (config: Config, port: number): string =>
+  config.publicUrl ?? `http://${config.host === '0.0.0.0' ? 'localhost' : config.host}:${port}`
+
+function readyLines(ready: string, welcome: readonly string[], config: Config, log: ServerLog): string[] {
+  return [
+    '',
+    `书院已就绪${ready}`,
+    ...welcome.map((line) => `  ${line}`),
+    `  数据目录：${config.dataDir}`,
+    `  运行日志：${log.file}`,
+    '  按 Ctrl-C 停止。',
+  ]
+}
