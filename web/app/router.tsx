@@ -1,0 +1,114 @@
+/** Every page of the desktop and its address. Each page is a file of its own, fetched when first visited. */
+import type { Permission } from '@shuyuan/contract/kernel/permissions.ts'
+import { createRootRoute, createRoute, createRouter, Outlet } from '@tanstack/react-router'
+import type { ComponentType } from 'react'
+import { House } from './house.tsx'
+import { NotFoundPage, PageTrouble, page } from './page.tsx'
+
+const root = createRootRoute({ component: Outlet })
+const house = createRoute({ getParentRoute: () => root, id: 'house', component: House, notFoundComponent: NotFoundPage })
+
+const at = (path: string, load: () => Promise<ComponentType>, permission?: Permission) =>
+  createRoute({ getParentRoute: () => house, path, component: page(load, permission) })
+
+const link = createRoute({ getParentRoute: () => root, path: '/link' }).lazy(() =>
+  import('../features/identity/sessions/one-time-link.route.ts').then((file) => file.oneTimeLinkRoute),
+)
+
+const tasks = [
+  at('/tasks', () => import('../features/workflow/tasks/task-list.page.tsx').then((f) => f.TaskListPage)),
+  at('/tasks/$id', () => import('../features/workflow/tasks/task-detail.page.tsx').then((f) => f.TaskDetailPage)),
+  at('/instances', () =>
+    import('../features/workflow/instances/instance-list.page.tsx').then((f) => f.InstanceListPage),
+  ),
+  at('/instances/$id', () =>
+    import('../features/workflow/instances/instance-detail.page.tsx').then((f) => f.InstanceDetailPage),
+  ),
+]
+
+const documents = [
+  at(
+    '/documents',
+    () => import('../features/documents/outgoing/document-list.page.tsx').then((f) => f.DocumentListPage),
+    'documents.outgoing.read',
+  ),
+  at(
+    '/documents/new',
+    () => import('../features/documents/outgoing/new-document.page.tsx').then((f) => f.NewDocumentPage),
+    'documents.outgoing.draft',
+  ),
+  at('/documents/$id', () =>
+    import('../features/documents/outgoing/document.page.tsx').then((f) => f.DocumentPage),
+  ),
+  at(
+    '/incoming',
+    () => import('../features/exchange/deliveries/incoming-list.page.tsx').then((f) => f.IncomingListPage),
+    'documents.incoming.read',
+  ),
+  at(
+    '/incoming/$id',
+    () => import('../features/exchange/deliveries/incoming-detail.page.tsx').then((f) => f.IncomingDetailPage),
+    'documents.incoming.read',
+  ),
+  at(
+    '/dispatches',
+    () => import('../features/exchange/dispatches/dispatch-list.page.tsx').then((f) => f.DispatchListPage),
+    'exchange.board.read',
+  ),
+  at(
+    '/dispatches/$id',
+    () => import('../features/exchange/dispatches/board.page.tsx').then((f) => f.BoardPage),
+    'exchange.board.read',
+  ),
+]
+
+const people = [
+  at(
+    '/people',
+    () => import('../features/identity/people/directory.page.tsx').then((f) => f.DirectoryPage),
+    'identity.directory.read',
+  ),
+  at(
+    '/admin/import',
+    () => import('../features/identity/imports/import-list.page.tsx').then((f) => f.ImportListPage),
+    'identity.people.import',
+  ),
+  at(
+    '/admin/import/$id',
+    () => import('../features/identity/imports/import-detail.page.tsx').then((f) => f.ImportDetailPage),
+    'identity.people.import',
+  ),
+  at(
+    '/admin/roles',
+    () => import('../features/identity/rights/roles.page.tsx').then((f) => f.RolesPage),
+    'identity.roles.manage',
+  ),
+  at(
+    '/admin/flows',
+    () => import('../features/workflow/definitions/flow-list.page.tsx').then((f) => f.FlowListPage),
+    'workflow.definition.manage',
+  ),
+  at('/admin/audit', () => import('../features/audit/entries/audit.page.tsx').then((f) => f.AuditPage), 'audit.log.read'),
+]
+
+const own = [
+  at('/', () => import('./workplace/workplace.page.tsx').then((f) => f.WorkplacePage)),
+  at('/me/sessions', () => import('../features/identity/sessions/my-sessions.page.tsx').then((f) => f.MySessionsPage)),
+  at('/me/password', () => import('../features/identity/sessions/my-password.page.tsx').then((f) => f.MyPasswordPage)),
+  at('/me/delegations', () =>
+    import('../features/identity/delegations/delegations.page.tsx').then((f) => f.DelegationsPage),
+  ),
+  at('/help', () => import('./help.page.tsx').then((f) => f.HelpPage)),
+  at(
+    '/system',
+    () => import('../features/operations/health/system.page.tsx').then((f) => f.SystemPage),
+    'operations.system.read',
+  ),
+  at('/$', () => Promise.resolve(NotFoundPage)),
+]
+
+export const router = createRouter({
+  routeTree: root.addChildren([link, house.addChildren([...own, ...tasks, ...documents, ...people])]),
+  defaultErrorComponent: PageTrouble,
+  defaultNotFoundComponent: NotFoundPage,
+})
