@@ -1,5 +1,4 @@
 /** The product's main job through HTTP: a notice from draft to the last signed receipt. */
-import { ApiError, type Client } from '@shuyuan/contract/client.ts'
 import * as documents from '@shuyuan/contract/documents/outgoing.ts'
 import * as deliveries from '@shuyuan/contract/exchange/deliveries.ts'
 import * as dispatches from '@shuyuan/contract/exchange/dispatches.ts'
@@ -7,58 +6,20 @@ import { addDelegation } from '@shuyuan/contract/identity/people.ts'
 import * as inbox from '@shuyuan/contract/messages/inbox.ts'
 import * as tasks from '@shuyuan/contract/workflow/tasks.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { codeOf, type Journey, journeyOf } from '../testing/journey.ts'
 import { testHouse, type TestHouse } from '../testing/house.ts'
-import { type Person, type SmallDistrict, smallDistrict } from '../testing/small-district.ts'
+import { type SmallDistrict, smallDistrict } from '../testing/small-district.ts'
 
 let house: TestHouse
 let district: SmallDistrict
-const clients = new Map<string, Client>()
+let journey: Journey
 
 beforeAll(async () => {
   house = await testHouse({ work: true })
   district = await smallDistrict(house.house.uow, 3)
+  journey = journeyOf(house, district)
 })
 afterAll(() => house.close())
-
-async function as(person: Person): Promise<Client> {
-  const known = clients.get(person.person) ?? (await house.as(person))
-  clients.set(person.person, known)
-  return known
-}
-
-async function codeOf(act: Promise<unknown>): Promise<string> {
-  return act.then(
-    () => 'no refusal',
-    (error: unknown) => (error instanceof ApiError ? error.envelope.code : String(error)),
-  )
-}
-
-const fields = (title: string) => ({
-  title,
-  body: '为保障学生安全，现将有关事项通知如下。\n一、高度重视\n各校要落实责任。\n（一）排查隐患\n1. 校舍\n特此通知。',
-  recipients: district.schools.map((school) => school.tenant),
-  countersignUnits: [district.units.hr, district.units.finance],
-  signBy: '2099-12-01',
-})
-
-async function firstTask(person: Person, title: string): Promise<string> {
-  const { items } = await (await as(person))(tasks.listMyTasks, {})
-  const found = items.find((task) => task.title === title)
-  if (!found) throw new Error(`${person.name} has no task «${title}»`)
-  return found.id
-}
-
-async function approve(person: Person, title: string, opinion = '同意') {
-  const taskId = await firstTask(person, title)
-  return (await as(person))(tasks.approveTask, { params: { taskId }, body: { opinion } })
-}
-
-async function submit(title: string): Promise<string> {
-  const drafter = await as(district.drafter)
-  const draft = await drafter(documents.createDocument, { body: fields(title) })
-  await drafter(documents.submitDocument, { params: { documentId: draft.id }, body: { version: draft.version } })
-  return draft.id
-}
 
 describe('a notice travels from draft to signed receipts', () => {
   const title = '关于做好冬季校园安全工作的通知'
@@ -66,18 +27,18 @@ describe('a notice travels from draft to signed receipts', () => {
   let dispatchId = ''
 
   it('is drafted, handed in, checked, countersigned by two sections, signed, numbered and sent', async () => {
-    documentId = await submit(title)
-    await approve(district.sectionHead, title)
-    await approve(district.hrHead, title)
-    expect(await codeOf(approve(district.director, title))).toContain('has no task')
-    await approve(district.financeHead, title)
-    await approve(district.director, title)
-    await approve(district.clerk, title)
-    const numbered = await (await as(district.clerk))(documents.getDocument, { params: { documentId } })
+    documentId = await journey.submit(title)
+    await journey.approve(district.sectionHead, title)
+    await journey.approve(district.hrHead, title)
+    expect(await codeOf(journey.approve(district.director, title))).toContain('has no task')
+    await journey.approve(district.financeHead, title)
+    await journey.approve(district.director, title)
+    await journey.approve(district.clerk, title)
+    const numbered = await (await journey.as(district.clerk))(documents.getDocument, { params: { documentId } })
     expect(numbered.number).toMatch(/^.+〔20\d\d〕1号$/)
-    const last = await approve(district.clerk, title)
+    const last = await journey.approve(district.clerk, title)
     expect(last.instanceStatus).toBe('finished')
-    const sent = await (await as(district.clerk))(documents.getDocument, { params: { documentId } })
+    const sent = await (await journey.as(district.clerk))(documents.getDocument, { params: { documentId } })
     expect(sent.status).toBe('dispatched')
     dispatchId = sent.dispatchId ?? ''
   })
@@ -86,7 +47,7 @@ describe('a notice travels from draft to signed receipts', () => {
     await house.settle()
     const [first, second] = district.schools
     if (!first || !second) throw new Error('schools')
-    const clerk = await as(first.clerk)
+    const clerk = await journey.as(first.clerk)
     const { items } = await clerk(deliveries.listDeliveries, {})
     const mine = items[0]
     expect(items).toHaveLength(1)
@@ -94,41 +55,41 @@ describe('a notice travels from draft to signed receipts', () => {
     expect(await codeOf(clerk(deliveries.signDelivery, { params: { deliveryId: mine?.id ?? '' } }))).toBe(
       'exchange.delivery.already_signed',
     )
-    await (await as(first.principal))(deliveries.readDelivery, { params: { deliveryId: mine?.id ?? '' } })
+    await (await journey.as(first.principal))(deliveries.readDelivery, { params: { deliveryId: mine?.id ?? '' } })
 
-    const other = await as(second.clerk)
+    const other = await journey.as(second.clerk)
     const theirs = (await other(deliveries.listDeliveries, {})).items[0]
     await other(deliveries.returnDelivery, { params: { deliveryId: theirs?.id ?? '' }, body: { reason: '附件打不开' } })
     await house.settle()
 
-    const board = await (await as(district.clerk))(dispatches.getBoard, { params: { dispatchId } })
+    const board = await (await journey.as(district.clerk))(dispatches.getBoard, { params: { dispatchId } })
     expect(board.counts).toEqual({ total: 3, unsigned: 1, signed: 0, read: 1, returned: 1, recalled: 0 })
     expect(board.cells.find((cell) => cell.recipientId === second.tenant)?.returnReason).toBe('附件打不开')
-    const told = await (await as(district.clerk))(inbox.listMessages, {})
+    const told = await (await journey.as(district.clerk))(inbox.listMessages, {})
     expect(told.items.some((message) => message.kind === 'document.returned')).toBe(true)
   })
 
   it('hides a school’s copy from another school and from people without the right', async () => {
     const [first, second] = district.schools
     if (!first || !second) throw new Error('schools')
-    const theirs = (await (await as(second.clerk))(deliveries.listDeliveries, {})).items[0]
+    const theirs = (await (await journey.as(second.clerk))(deliveries.listDeliveries, {})).items[0]
     const deliveryId = theirs?.id ?? ''
-    expect(await codeOf((await as(first.clerk))(deliveries.getDelivery, { params: { deliveryId } }))).toBe(
+    expect(await codeOf((await journey.as(first.clerk))(deliveries.getDelivery, { params: { deliveryId } }))).toBe(
       'request.not_found',
     )
-    expect(await codeOf((await as(first.clerk))(deliveries.signDelivery, { params: { deliveryId } }))).toBe(
+    expect(await codeOf((await journey.as(first.clerk))(deliveries.signDelivery, { params: { deliveryId } }))).toBe(
       'request.not_found',
     )
-    expect(await codeOf((await as(second.teacher))(deliveries.getDelivery, { params: { deliveryId } }))).toBe(
+    expect(await codeOf((await journey.as(second.teacher))(deliveries.getDelivery, { params: { deliveryId } }))).toBe(
       'permission.denied',
     )
-    expect(await codeOf((await as(first.clerk))(documents.getDocument, { params: { documentId } }))).toBe(
+    expect(await codeOf((await journey.as(first.clerk))(documents.getDocument, { params: { documentId } }))).toBe(
       'request.not_found',
     )
   })
 
   it('lets the sender remind once, send again to who sent it back, and recall what is unsigned', async () => {
-    const clerk = await as(district.clerk)
+    const clerk = await journey.as(district.clerk)
     const params = { dispatchId }
     expect((await clerk(dispatches.remind, { params, body: {} })).reminded).toBe(1)
     expect(await codeOf(clerk(dispatches.remind, { params, body: {} }))).toBe('exchange.remind.too_soon')
@@ -146,7 +107,7 @@ describe('a notice travels from draft to signed receipts', () => {
   it('is drawn on the school’s screen from the copy it holds', async () => {
     const first = district.schools[0]
     if (!first) throw new Error('schools')
-    const clerk = await as(first.clerk)
+    const clerk = await journey.as(first.clerk)
     const { items } = await clerk(deliveries.listDeliveries, {})
     const drawn = await clerk(documents.previewDelivery, { params: { deliveryId: items[0]?.id ?? '' } })
     expect(drawn.pages[0]).toContain('<svg')
@@ -157,11 +118,11 @@ describe('a notice travels from draft to signed receipts', () => {
 describe('a section sends it back', () => {
   it('and after mending it goes straight back to that section, the other’s approval kept', async () => {
     const title = '关于报送年度经费预算的通知'
-    const documentId = await submit(title)
-    await approve(district.sectionHead, title)
-    await approve(district.hrHead, title)
-    const finance = await as(district.financeHead)
-    const taskId = await firstTask(district.financeHead, title)
+    const documentId = await journey.submit(title)
+    await journey.approve(district.sectionHead, title)
+    await journey.approve(district.hrHead, title)
+    const finance = await journey.as(district.financeHead)
+    const taskId = await journey.taskOf(district.financeHead, title)
     const { returnTargets } = await finance(tasks.getTask, { params: { taskId } })
     const draft = returnTargets.find((target) => target.name === '拟稿')
     await finance(tasks.returnTask, {
@@ -169,16 +130,16 @@ describe('a section sends it back', () => {
       body: { to: draft?.node ?? '', opinion: '金额口径请写清楚', resume: 'straight' },
     })
 
-    const drafter = await as(district.drafter)
+    const drafter = await journey.as(district.drafter)
     const mine = await drafter(documents.getDocument, { params: { documentId } })
     expect(mine.editable).toBe(true)
-    const body = { version: mine.version, fields: { ...fields(title), body: `${mine.fields.body}\n单位：元。` } }
+    const body = { version: mine.version, fields: { ...journey.fields(title), body: `${mine.fields.body}\n单位：元。` } }
     await drafter(documents.saveDraft, { params: { documentId }, body })
-    await approve(district.drafter, title, '已改')
-    expect(await codeOf(approve(district.hrHead, title))).toContain('has no task')
-    await approve(district.financeHead, title)
-    const { instance } = await (await as(district.director))(tasks.getTask, {
-      params: { taskId: await firstTask(district.director, title) },
+    await journey.approve(district.drafter, title, '已改')
+    expect(await codeOf(journey.approve(district.hrHead, title))).toContain('has no task')
+    await journey.approve(district.financeHead, title)
+    const { instance } = await (await journey.as(district.director))(tasks.getTask, {
+      params: { taskId: await journey.taskOf(district.director, title) },
     })
     expect(instance.trail.filter((entry) => entry.act === 'approved' && entry.nodeName === '会签')).toHaveLength(2)
   })
@@ -187,25 +148,25 @@ describe('a section sends it back', () => {
 describe('the director is away', () => {
   it('and his delegate signs for him, named as such', async () => {
     const title = '关于表彰先进集体的通知'
-    await submit(title)
-    await approve(district.sectionHead, title)
-    await approve(district.hrHead, title)
-    await approve(district.financeHead, title)
+    await journey.submit(title)
+    await journey.approve(district.sectionHead, title)
+    await journey.approve(district.hrHead, title)
+    await journey.approve(district.financeHead, title)
     const today = new Date().toLocaleDateString('sv-SE', { timeZone: 'Asia/Shanghai' })
     const body = { toPersonId: district.deputy.person, startsOn: today, endsOn: today, kinds: ['公文'] }
-    await (await as(district.director))(addDelegation, { body })
-    const deputy = await as(district.deputy)
+    await (await journey.as(district.director))(addDelegation, { body })
+    const deputy = await journey.as(district.deputy)
     const { items } = await deputy(tasks.listMyTasks, {})
     const task = items.find((one) => one.title === title)
     expect(task?.onBehalfOf).toBe(district.director.name)
     await deputy(tasks.approveTask, { params: { taskId: task?.id ?? '' }, body: { opinion: '同意' } })
-    const late = (await as(district.director))(tasks.approveTask, {
+    const late = (await journey.as(district.director))(tasks.approveTask, {
       params: { taskId: task?.id ?? '' },
       body: { opinion: '' },
     })
     expect(await codeOf(late)).toBe('workflow.task.already_decided')
-    const clerk = await as(district.clerk)
-    const { instance } = await clerk(tasks.getTask, { params: { taskId: await firstTask(district.clerk, title) } })
+    const clerk = await journey.as(district.clerk)
+    const { instance } = await clerk(tasks.getTask, { params: { taskId: await journey.taskOf(district.clerk, title) } })
     const signing = instance.trail.find((entry) => entry.nodeName === '签发' && entry.act === 'approved')
     expect([signing?.who, signing?.onBehalfOf]).toEqual([district.deputy.name, district.director.name])
   })

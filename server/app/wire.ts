@@ -87,6 +87,7 @@ export function buildHouse({ config, appUrl, log, logStream, clock }: HouseOptio
       secure,
       authenticate: identity.authenticator.authenticate,
       trustProxy: config.trustProxy,
+      ratePerMinute: config.ratePerMinute,
       logLevel: config.logLevel,
       ...(logStream ? { logStream } : {}),
       extras: async (server) => {

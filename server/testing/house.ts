@@ -31,7 +31,12 @@ export type TestHouseOptions = { readonly clock?: () => Date; readonly work?: bo
 export async function testHouse(options: TestHouseOptions = {}): Promise<TestHouse> {
   const database = await testDatabase({ manifests: migrationFolders, lists })
   const dataDir = await mkdtemp(join(tmpdir(), 'shuyuan-house-'))
-  const config = { ...readConfig({ SHUYUAN_LOG: 'silent', SHUYUAN_PORT: '0', SHUYUAN_DATA: dataDir }) }
+  const config = readConfig({
+    SHUYUAN_LOG: 'silent',
+    SHUYUAN_PORT: '0',
+    SHUYUAN_DATA: dataDir,
+    SHUYUAN_RATE: '1000000',
+  })
   const complaints: string[] = []
   const log = (line: string, error?: unknown): void =>
     void complaints.push(`${line} ${error instanceof Error ? error.message : ''}`)

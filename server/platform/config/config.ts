@@ -17,6 +17,8 @@ const Environment = z.object({
   SHUYUAN_LOG: z.enum(['silent', 'warn', 'info', 'debug']).default('info'),
   SHUYUAN_SMTP_URL: z.string().optional(),
   SHUYUAN_MAIL_FROM: z.string().default('书院 <no-reply@shuyuan.invalid>'),
+  /** Requests a minute and person that the floor allows. */
+  SHUYUAN_RATE: z.coerce.number().int().min(10).max(10_000_000).default(600),
   SHUYUAN_TRUST_PROXY: z.enum(['on', 'off']).default('off'),
   /** CIDRs that the outbound gate may reach although private (intranet probes), comma separated. */
   SHUYUAN_OUTBOUND_ALLOW: z.string().default(''),
@@ -35,6 +37,7 @@ export type Config = {
   readonly smtpUrl: string | null
   readonly mailFrom: string
   readonly trustProxy: boolean
+  readonly ratePerMinute: number
   readonly outboundAllow: readonly string[]
   readonly databaseUrl: string | null
 }
@@ -58,6 +61,7 @@ export function readConfig(env: NodeJS.ProcessEnv, args: readonly string[] = [])
     logLevel: given.SHUYUAN_LOG,
     smtpUrl: given.SHUYUAN_SMTP_URL ?? null,
     mailFrom: given.SHUYUAN_MAIL_FROM,
+    ratePerMinute: given.SHUYUAN_RATE,
     trustProxy: given.SHUYUAN_TRUST_PROXY === 'on',
     outboundAllow: given.SHUYUAN_OUTBOUND_ALLOW.split(',')
       .map((part) => part.trim())

@@ -1,6 +1,6 @@
 /**
  * How often a caller may ask. Named routes count in PostgreSQL (unlogged), so all nodes share the limit; the
- * floor's 600 a minute is counted in the process, because a write a request would cost more than it guards.
+ * floor's limit a minute is counted in the process, because a write a request would cost more than it guards.
  */
 import { sql } from 'kysely'
 import type { Actor } from '../../kernel/actor.ts'
@@ -8,13 +8,13 @@ import { refuse } from '../../kernel/app-error.ts'
 import type { UnitOfWork } from '../db/unit-of-work.ts'
 import type { Route } from './route.ts'
 
-const floor = { max: 600, seconds: 60 }
+const floorSeconds = 60
 
-export function createRateLimits(uow: UnitOfWork, now: () => number = Date.now) {
+export function createRateLimits(uow: UnitOfWork, perMinute: number, now: () => number = Date.now) {
   const counted = new Map<string, { start: number; count: number }>()
 
   function countInProcess(key: string): void {
-    const start = Math.floor(now() / (floor.seconds * 1000))
+    const start = Math.floor(now() / (floorSeconds * 1000))
     const entry = counted.get(key)
     if (!entry || entry.start !== start) {
       if (counted.size > 100_000) counted.clear()
@@ -22,7 +22,7 @@ export function createRateLimits(uow: UnitOfWork, now: () => number = Date.now) 
       return
     }
     entry.count += 1
-    if (entry.count > floor.max) refuse('request.too_many', { seconds: floor.seconds })
+    if (entry.count > perMinute) refuse('request.too_many', { seconds: floorSeconds })
   }
 
   async function countInDatabase(key: string, max: number, seconds: number): Promise<void> {

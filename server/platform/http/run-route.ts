@@ -1,9 +1,10 @@
 /** The life of one request inside the door: who, may he, how often, what does he send, and the verb in its transaction. */
-import { permissions } from '@shuyuan/contract/kernel/permissions.ts'
+import { type Permission, permissions } from '@shuyuan/contract/kernel/permissions.ts'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
 import { type Actor, may } from '../../kernel/actor.ts'
 import { AppError, refuse } from '../../kernel/app-error.ts'
+import { audit, type AuditEntry } from '../audit/audit.ts'
 import type { UnitOfWork } from '../db/unit-of-work.ts'
 import { InvalidInput } from './envelope.ts'
 import { AlreadyDone, firstReply, idempotencyKey, keepReply } from './idempotency.ts'
@@ -22,7 +23,13 @@ export async function runRoute(context: RouteContext, request: FastifyRequest, r
   const { endpoint } = route
   if (endpoint.method !== 'GET') requireSameSite(request)
   const actor = endpoint.permission === 'public' ? null : await context.authenticate(request)
-  if (endpoint.permission !== 'public') requirePermission(actor, endpoint.permission)
+  if (endpoint.permission !== 'public') {
+    const denied = deniedPermission(actor ?? refuse('session.required'), endpoint.permission)
+    if (actor && denied) {
+      await recordRefusal(context, actor, request)
+      throw new AppError('permission.denied', { permission: permissions[denied] })
+    }
+  }
   await context.checkRate(route, actor, request.ip)
   const input = parseInput(route, request)
   const door: Door = { requestId: request.id, ip: request.ip, request, reply }
@@ -53,6 +60,7 @@ async function runWrite(context: RouteContext, call: Call): Promise<unknown> {
   try {
     return await context.uow.inTenant(call.actor, async (tx) => {
       const reply = endpoint.reply.parse(await call.route.run(tx, call.input, call.door))
+      await audit(tx, entryOf(call))
       if (key) await keepReply(tx, key, reply)
       return reply
     })
@@ -66,10 +74,29 @@ async function runWrite(context: RouteContext, call: Call): Promise<unknown> {
   }
 }
 
-function requirePermission(actor: Actor | null, permission: Route['endpoint']['permission']): void {
-  if (!actor) refuse('session.required')
-  if (permission === 'signed-in' || permission === 'public') return
-  if (!may(actor, permission)) throw new AppError('permission.denied', { permission: permissions[permission] })
+/** Every write leaves its line in the trail: the endpoint's name and the first id of its address. */
+function entryOf({ route, input, door }: Call): AuditEntry {
+  const [named] = typeof input.params === 'object' && input.params !== null ? Object.entries(input.params) : []
+  const object = named ? { kind: named[0].replace(/Id$/, ''), id: String(named[1]) } : { kind: 'none', id: '' }
+  return { action: route.endpoint.name, object, result: 'ok', requestId: door.requestId, ip: door.ip }
+}
+
+/** A refused right is recorded too (GB/T 22239 8.1.4.3): in a transaction of its own, since nothing else happened. */
+async function recordRefusal(context: RouteContext, actor: Actor, request: FastifyRequest): Promise<void> {
+  const { name } = context.route.endpoint
+  const entry = {
+    action: name,
+    object: { kind: 'none', id: '' },
+    result: 'refused',
+    requestId: request.id,
+    ip: request.ip,
+  } as const
+  await context.uow.inTenant(actor, (tx) => audit(tx, entry))
+}
+
+function deniedPermission(actor: Actor, access: Route['endpoint']['permission']): Permission | null {
+  if (access === 'signed-in' || access === 'public') return null
+  return may(actor, access) ? null : access
 }
 
 function parseInput(route: Route, request: FastifyRequest): { params: unknown; query: unknown; body: unknown } {

@@ -4,7 +4,12 @@
  */
 import { randomBytes } from 'node:crypto'
 import multipart from '@fastify/multipart'
-import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, type FastifyServerOptions } from 'fastify'
+import Fastify, {
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  type FastifyServerOptions,
+} from 'fastify'
 import type { Actor } from '../../kernel/actor.ts'
 import type { UnitOfWork } from '../db/unit-of-work.ts'
 import type { Metrics } from '../metrics/metrics.ts'
@@ -21,6 +26,7 @@ export type ServerOptions = {
   readonly metrics: Metrics
   readonly secure: boolean
   readonly trustProxy: boolean
+  readonly ratePerMinute: number
   readonly logLevel: 'silent' | 'warn' | 'info' | 'debug'
   /** Where finished lines go; standard output when left out. */
   readonly logStream?: { readonly write: (line: string) => void }
@@ -30,7 +36,14 @@ export type ServerOptions = {
 
 export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
   const app = Fastify({
-    logger: loggerOf(options),
+    logger:
+      options.logLevel === 'silent'
+        ? false
+        : {
+            level: options.logLevel,
+            serializers: logSerializers,
+            ...(options.logStream ? { stream: options.logStream } : {}),
+          },
     // Lines are written at the end of a request, by the hook below: without address, query or body (no personal data).
     disableRequestLogging: true,
     genReqId: () => randomBytes(9).toString('base64url'),
@@ -46,7 +59,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   await app.register(multipart, { limits: { fileSize: 52_428_800, files: 1, fields: 5, parts: 6, headerPairs: 50 } })
   addHooks(app, options)
 
-  const checkRate = createRateLimits(options.uow)
+  const checkRate = createRateLimits(options.uow, options.ratePerMinute)
   for (const route of options.routes) {
     app.route({
       method: route.endpoint.method,
@@ -61,11 +74,6 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     return reply.code(status).send(envelope)
   })
   return app
-}
-
-function loggerOf({ logLevel, logStream }: ServerOptions): FastifyServerOptions['logger'] {
-  if (logLevel === 'silent') return false
-  return { level: logLevel, serializers: logSerializers, ...(logStream ? { stream: logStream } : {}) }
 }
 
 function addHooks(app: FastifyInstance, options: ServerOptions): void {
