@@ -69,7 +69,9 @@ async function openDoor(house: House, stopper: Stopper): Promise<string> {
   const app = await house.listen().catch((error: unknown) => {
     throw new Error(portProblem(error, config) ?? String(error), { cause: error })
   })
-  const { port = config.port } = app.addresses()[0] ?? {}
+  const [bound] = app.addresses()
+  // Port 0 asked for any free one.
+  const port = typeof bound === 'object' ? bound.port : config.port
   const url = addressOf(config, port)
   await noteRunning(config.dataDir, { pid: process.pid, url, host: config.host, port })
   stopper.add('note', () => forgetRunning(config.dataDir))
