@@ -2,6 +2,7 @@
 import type { UnitOfWork } from '../../platform/db/unit-of-work.ts'
 import type { Module } from '../../platform/module.ts'
 import type { IdentityContext } from './identity-context.ts'
+import { importRoutes } from './imports/imports.routes.ts'
 import { manifest } from './manifest.ts'
 import type { PasswordProfile } from './passwords/password.rules.ts'
 import { peopleRoutes } from './people/people.routes.ts'
@@ -20,6 +21,11 @@ export type IdentityOptions = {
 export function createIdentity(options: IdentityOptions): { module: Module; authenticator: Authenticator } {
   const authenticator = createAuthenticator(options.uow, options.secure)
   const context: IdentityContext = { ...options, authenticator }
-  const routes = [...sessionRoutes(context), ...peopleRoutes(context), ...rightsRoutes]
+  const routes = [
+    ...sessionRoutes(context),
+    ...peopleRoutes(context),
+    ...rightsRoutes,
+    ...importRoutes({ uow: options.uow }),
+  ]
   return { authenticator, module: { manifest, routes, listeners: [], jobs: [] } }
 }
