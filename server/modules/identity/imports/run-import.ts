@@ -5,9 +5,12 @@ import type { UnitOfWork } from '../../../platform/db/unit-of-work.ts'
 import { applyImport } from './apply-import.ts'
 import { checkImport } from './check-import.ts'
 
-/** The answer's status tells: «applied», or «refused» with its problems and nothing written. */
+/**
+ * The answer's status tells: «applied»; «refused» with its problems and nothing written; or «ready» when so many would
+ * leave that somebody has to confirm it (massRemoval): applyImport with that number does.
+ */
 export async function runImport(uow: UnitOfWork, actor: Actor, bytes: Buffer, fileName: string): Promise<ImportView> {
   const checked = await checkImport(uow, actor, { name: fileName, bytes })
-  if (checked.status !== 'ready') return checked
-  return await uow.inTenant(actor, (tx) => applyImport(tx, checked.id, checked.massRemoval ?? undefined))
+  if (checked.status !== 'ready' || checked.massRemoval !== null) return checked
+  return await uow.inTenant(actor, (tx) => applyImport(tx, checked.id, undefined))
 }
