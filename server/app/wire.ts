@@ -30,6 +30,7 @@ export type House = {
   readonly uow: UnitOfWork
   readonly blobs: BlobStore
   readonly modules: readonly Module[]
+  readonly routes: readonly Route[]
   readonly dispatcher: Dispatcher
   readonly queue: JobQueue
   readonly hub: LiveHub
@@ -46,9 +47,11 @@ export type HouseOptions = {
   readonly logStream?: { readonly write: (line: string) => void }
   /** Tests set the clock. */
   readonly clock?: () => Date
+  /** The probe plants a leaking route here, to see that it is found. */
+  readonly extraRoutes?: (uow: UnitOfWork) => readonly Route[]
 }
 
-export function buildHouse({ config, appUrl, log, logStream, clock }: HouseOptions): House {
+export function buildHouse({ config, appUrl, log, logStream, clock, extraRoutes }: HouseOptions): House {
   const pool = createPool(appUrl, { max: 10, name: 'shuyuan' })
   // The queue's own statements work as the system; SET ROLE at connection time spares a round trip each.
   const queuePool = createPool(appUrl, { max: 3, name: 'shuyuan-jobs', role: 'app_system' })
@@ -77,7 +80,11 @@ export function buildHouse({ config, appUrl, log, logStream, clock }: HouseOptio
   const modules: readonly Module[] = [identity.module, messages, exchange, workflow.module, documents]
   dispatcher = createDispatcher({ uow, listeners: modules.flatMap((module) => module.listeners), log })
 
-  const routes: readonly Route[] = [...fileRoutes({ uow, blobs }), ...modules.flatMap((module) => module.routes)]
+  const routes: readonly Route[] = [
+    ...fileRoutes({ uow, blobs }),
+    ...modules.flatMap((module) => module.routes),
+    ...(extraRoutes?.(uow) ?? []),
+  ]
   const opened: FastifyInstance[] = []
   const listen = async (): Promise<FastifyInstance> => {
     const app = await createServer({
@@ -105,5 +112,5 @@ export function buildHouse({ config, appUrl, log, logStream, clock }: HouseOptio
     await queue.stop()
     await Promise.all([pool.end(), queuePool.end()])
   }
-  return { config, uow, blobs, modules, dispatcher, queue, hub, metrics, listen, close }
+  return { config, uow, blobs, modules, routes, dispatcher, queue, hub, metrics, listen, close }
 }

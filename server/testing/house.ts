@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { createClient, type Client } from '@shuyuan/contract/client.ts'
 import type { FastifyInstance } from 'fastify'
 import { lists, migrationFolders } from '../app/manifests.ts'
-import { buildHouse, type House } from '../app/wire.ts'
+import { buildHouse, type House, type HouseOptions } from '../app/wire.ts'
 import { readConfig } from '../platform/config/config.ts'
 import { protect } from '../platform/db/protect.ts'
 import { prepareQueue } from '../platform/jobs/queue.ts'
@@ -26,7 +26,7 @@ export type TestHouse = {
   readonly close: () => Promise<void>
 }
 
-export type TestHouseOptions = { readonly clock?: () => Date; readonly work?: boolean }
+export type TestHouseOptions = Pick<HouseOptions, 'clock' | 'extraRoutes'> & { readonly work?: boolean }
 
 export async function testHouse(options: TestHouseOptions = {}): Promise<TestHouse> {
   const database = await testDatabase({ manifests: migrationFolders, lists })
@@ -40,7 +40,8 @@ export async function testHouse(options: TestHouseOptions = {}): Promise<TestHou
   const complaints: string[] = []
   const log = (line: string, error?: unknown): void =>
     void complaints.push(`${line} ${error instanceof Error ? error.message : ''}`)
-  const house = buildHouse({ config, appUrl: database.appUrl, log, ...(options.clock ? { clock: options.clock } : {}) })
+  const { work, ...extra } = options
+  const house = buildHouse({ config, appUrl: database.appUrl, log, ...extra })
   const jobs = house.modules.flatMap((module) => module.jobs)
   await prepareQueue(database.adminUrl, jobs)
   await protect(database.adminUrl, lists)
@@ -48,7 +49,7 @@ export async function testHouse(options: TestHouseOptions = {}): Promise<TestHou
   const address = app.server.address()
   const baseUrl = `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`
   house.dispatcher.start()
-  if (options.work) await house.queue.start(house.uow, jobs)
+  if (work) await house.queue.start(house.uow, jobs)
 
   const tokenOf = (who: { tenant: number; person: string; post: string }): Promise<string> =>
     house.uow.asSystem('identity.session', (tx) =>

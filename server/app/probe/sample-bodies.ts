@@ -1,0 +1,31 @@
+/** A body that passes each endpoint's schema, so that the probe reaches the verb and not only the parser. */
+import { randomUUID } from 'node:crypto'
+
+const someone = '0190c0de-0000-7000-8000-000000000001'
+
+const fixed: Readonly<Record<string, unknown>> = {
+  'identity.switchPost': { postId: someone },
+  'identity.changePassword': { current: 'x', next: 'a long enough phrase 1' },
+  'identity.beginTotp': { password: 'x' },
+  'identity.confirmTotp': { code: '000000' },
+  'identity.addDelegation': { toPersonId: someone, startsOn: '2026-01-01', endsOn: '2099-01-01' },
+  'identity.saveRole': { name: '探针', permissions: [] },
+  'identity.grantRole': { personId: someone, roleId: someone, scope: 'tenant' },
+  'identity.applyImport': {},
+  'exchange.remind': {},
+  'exchange.addRecipients': { recipients: [3] },
+  'exchange.recallDispatch': { reason: '探针' },
+  'exchange.returnDelivery': { reason: '探针探针' },
+  'workflow.approveTask': { opinion: '' },
+  'workflow.returnTask': { to: 'draft', opinion: '探针探针', resume: 'straight' },
+  'workflow.transferTask': { toPersonId: someone },
+  'workflow.withdrawInstance': { reason: '探针' },
+  'workflow.commentInstance': { text: '探针' },
+  'documents.createDocument': { title: '', body: '' },
+  'documents.saveDraft': { version: 1, fields: { title: '', body: '' } },
+  'documents.submitDocument': { version: 1 },
+}
+
+/** A group's name must be free, so each call gets its own. */
+export const sampleBody = (endpoint: string): unknown =>
+  endpoint === 'exchange.saveGroup' ? { name: randomUUID().slice(0, 20), members: [3] } : (fixed[endpoint] ?? {})
