@@ -1,0 +1,58 @@
+/**
+ * The only places that may open connections, start programs or evaluate text, each with its reason. A new line here is
+ * a decision: everything outbound goes through server/platform/outbound, everything else runs inside the program.
+ */
+export type Allowed = { readonly file: RegExp; readonly builtins: readonly string[]; readonly reason: string }
+
+/** Node's modules that reach out of the process. */
+export const guardedModules = [
+  'child_process',
+  'cluster',
+  'dgram',
+  'dns',
+  'dns/promises',
+  'http',
+  'http2',
+  'https',
+  'inspector',
+  'net',
+  'repl',
+  'tls',
+  'vm',
+  'worker_threads',
+] as const
+
+/** Names that do the same without an import. */
+export const guardedNames = ['fetch', 'WebSocket', 'EventSource', 'XMLHttpRequest', 'eval', 'Function'] as const
+
+export const allowed: readonly Allowed[] = [
+  {
+    file: /^server\/platform\/db\/embedded(-program)?\.ts$/,
+    builtins: ['child_process'],
+    reason: 'Starts the bundled PostgreSQL.',
+  },
+  {
+    file: /^server\/platform\/typeset\/poppler\.ts$/,
+    builtins: ['child_process'],
+    reason: 'Asks poppler what stands in a finished PDF; tests only.',
+  },
+  { file: /^server\/platform\/outbound\//, builtins: ['http', 'https', 'net', 'tls', 'dns/promises'], reason: 'The one gate out.' },
+  { file: /^server\/app\/run-neighbours\.ts$/, builtins: ['net'], reason: 'Asks whether our own port is taken.' },
+  {
+    file: /^server\/testing\//,
+    builtins: ['net'],
+    reason: 'Test files ask the run for the address of its database.',
+  },
+  { file: /^server\/app\/probe\//, builtins: ['fetch'], reason: 'Asks our own address as different people.' },
+  { file: /^web\/api\/live\.ts$/, builtins: ['EventSource'], reason: 'What changes on the server, as it changes.' },
+  { file: /^web\/api\/upload\.ts$/, builtins: ['XMLHttpRequest'], reason: 'fetch tells no progress of an upload.' },
+  { file: /^contract\/client\.ts$/, builtins: ['fetch'], reason: 'The typed client of our own interface.' },
+  {
+    file: /^(tools|bench|stories)\//,
+    builtins: ['child_process', 'net', 'fetch', 'http'],
+    reason: 'Programs of the developer’s machine, not of the server.',
+  },
+]
+
+export const mayUse = (file: string, builtin: string): boolean =>
+  allowed.some((entry) => entry.file.test(file) && entry.builtins.includes(builtin))

@@ -1,0 +1,2 @@
+import { wire } from '../app/wire.ts'
+export const it = wire

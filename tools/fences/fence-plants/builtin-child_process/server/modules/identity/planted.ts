@@ -1,0 +1,2 @@
+import * as planted from 'node:child_process'
+export const it = planted

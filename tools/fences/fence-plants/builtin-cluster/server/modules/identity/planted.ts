@@ -1,0 +1,2 @@
+import * as planted from 'node:cluster'
+export const it = planted

@@ -1,0 +1,2 @@
+import * as planted from 'node:dgram'
+export const it = planted

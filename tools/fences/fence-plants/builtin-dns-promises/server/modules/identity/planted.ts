@@ -1,0 +1,2 @@
+import * as planted from 'node:dns/promises'
+export const it = planted

@@ -1,0 +1,2 @@
+import * as planted from 'node:dns'
+export const it = planted

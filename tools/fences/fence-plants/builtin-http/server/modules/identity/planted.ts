@@ -1,0 +1,2 @@
+import * as planted from 'node:http'
+export const it = planted

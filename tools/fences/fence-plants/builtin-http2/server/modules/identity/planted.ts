@@ -1,0 +1,2 @@
+import * as planted from 'node:http2'
+export const it = planted

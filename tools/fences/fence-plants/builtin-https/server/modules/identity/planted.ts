@@ -1,0 +1,2 @@
+import * as planted from 'node:https'
+export const it = planted

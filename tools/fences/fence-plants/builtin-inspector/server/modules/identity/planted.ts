@@ -1,0 +1,2 @@
+import * as planted from 'node:inspector'
+export const it = planted

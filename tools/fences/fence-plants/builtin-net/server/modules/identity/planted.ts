@@ -1,0 +1,2 @@
+import * as planted from 'node:net'
+export const it = planted

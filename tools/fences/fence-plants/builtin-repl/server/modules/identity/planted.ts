@@ -1,0 +1,2 @@
+import * as planted from 'node:repl'
+export const it = planted

@@ -1,0 +1,2 @@
+import * as planted from 'node:tls'
+export const it = planted

@@ -1,0 +1,2 @@
+import * as planted from 'node:vm'
+export const it = planted

@@ -1,0 +1,2 @@
+import * as planted from 'node:worker_threads'
+export const it = planted

@@ -1,0 +1,3 @@
+export const identityErrors = {
+  'identity.person.lost': { status: 404, text: 'lost' },
+}

@@ -1,0 +1,3 @@
+export const identityErrors = {
+  'identity.person.lost': { status: 404, text: '没有找到这个人，请重新选择。' },
+}

@@ -1,0 +1,1 @@
+export const go = () => globalThis.fetch('https://example.org')

@@ -1,0 +1,2 @@
+import { pool } from '../platform/pool.ts'
+export const it = pool

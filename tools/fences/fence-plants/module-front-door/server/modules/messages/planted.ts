@@ -1,0 +1,2 @@
+import { insert } from '../identity/people/person.store.ts'
+export const it = insert

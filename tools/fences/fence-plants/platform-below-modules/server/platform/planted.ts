@@ -1,0 +1,2 @@
+import { door } from '../modules/identity/index.ts'
+export const it = door

@@ -1,0 +1,2 @@
+import { insert } from './person.store.ts'
+export const it = insert

@@ -1,0 +1,2 @@
+import { find } from './find.ts'
+export const it = find

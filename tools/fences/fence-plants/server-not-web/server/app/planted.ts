@@ -1,0 +1,2 @@
+import { colour } from '../../web/ui/colour.ts'
+export const it = colour

@@ -1,0 +1,2 @@
+import { routes } from './people.routes.ts'
+export const it = routes

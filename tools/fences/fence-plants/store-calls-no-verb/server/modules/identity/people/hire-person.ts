@@ -1,0 +1,2 @@
+import { insert } from './post.store.ts'
+export const hire = insert

@@ -1,0 +1,2 @@
+import { hire } from './hire-person.ts'
+export const it = hire

@@ -1,0 +1,2 @@
+import { actor } from '../../testing/actors.ts'
+export const it = actor

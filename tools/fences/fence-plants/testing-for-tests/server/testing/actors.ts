@@ -1,0 +1,1 @@
+export const actor = 1

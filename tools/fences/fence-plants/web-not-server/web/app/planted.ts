@@ -1,0 +1,2 @@
+import type { Actor } from '../../server/kernel/actor.ts'
+export type Who = Actor
