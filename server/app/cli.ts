@@ -28,7 +28,10 @@ async function help(): Promise<number> {
 }
 
 /** --data belongs to every command, wherever it stands. */
-function takeData(words: readonly string[]): { readonly rest: readonly string[]; readonly settings: readonly string[] } {
+function takeData(words: readonly string[]): {
+  readonly rest: readonly string[]
+  readonly settings: readonly string[]
+} {
   const at = words.findIndex((word) => word === '--data' || word.startsWith('--data='))
   if (at < 0) return { rest: words, settings: [] }
   const length = words[at] === '--data' ? 2 : 1

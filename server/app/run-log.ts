@@ -1,5 +1,14 @@
 /** The structured log: JSON lines in data/log/server.log, one file a day, thirty kept. The terminal stays for people. */
-import { createWriteStream, existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, type WriteStream } from 'node:fs'
+import {
+  createWriteStream,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  type WriteStream,
+} from 'node:fs'
 import { join } from 'node:path'
 
 const kept = 30

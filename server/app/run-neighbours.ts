@@ -33,7 +33,10 @@ const isListening = (host: string, port: number): Promise<boolean> =>
       socket.destroy()
       done(answer)
     }
-    socket.once('connect', () => end(true)).once('error', () => end(false)).once('timeout', () => end(false))
+    socket
+      .once('connect', () => end(true))
+      .once('error', () => end(false))
+      .once('timeout', () => end(false))
   })
 
 /** Waits for a server that is on its way out; refuses when one is at work in this folder. */

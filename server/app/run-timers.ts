@@ -10,7 +10,12 @@ const hour = 3_600_000
 type Problem = (line: string, error?: unknown) => void
 
 /** Each pass starts a pause after the one before has ended; a failed pass is logged and the next one comes. */
-export function every(pause: number, name: string, work: () => Promise<unknown>, problem: Problem): () => Promise<void> {
+export function every(
+  pause: number,
+  name: string,
+  work: () => Promise<unknown>,
+  problem: Problem,
+): () => Promise<void> {
   let isStopping = false
   let running: Promise<void> = Promise.resolve()
   let timer: NodeJS.Timeout

@@ -8,7 +8,8 @@ import { DocumentFile } from './document-file.ts'
 import { plainWord, readWords } from './read-words.ts'
 
 export const command: Command = {
-  usage: 'typeset 文件.json --out 文件.pdf\n  把一份公文（JSON）按 GB/T 9704 排成 PDF，并说出用了哪些字体、有哪些排不好的地方。',
+  usage:
+    'typeset 文件.json --out 文件.pdf\n  把一份公文（JSON）按 GB/T 9704 排成 PDF，并说出用了哪些字体、有哪些排不好的地方。',
   run: async (words, { config, say, path }) => {
     const given = readWords(words, ['out'], 1)
     const source = path(plainWord(given, '公文文件（.json）'))

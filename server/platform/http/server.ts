@@ -9,6 +9,7 @@ import Fastify, {
   type FastifyReply,
   type FastifyRequest,
   type FastifyServerOptions,
+  LogController,
 } from 'fastify'
 import type { Actor } from '../../kernel/actor.ts'
 import type { UnitOfWork } from '../db/unit-of-work.ts'
@@ -45,7 +46,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
             ...(options.logStream ? { stream: options.logStream } : {}),
           },
     // Lines are written at the end of a request, by the hook below: without address, query or body (no personal data).
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomBytes(9).toString('base64url'),
     bodyLimit: 1_048_576,
     requestTimeout: 60_000,
