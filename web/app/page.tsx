@@ -2,7 +2,7 @@
 import type { Permission } from '@shuyuan/contract/kernel/permissions.ts'
 import { permissions } from '@shuyuan/contract/kernel/permissions.ts'
 import { Link, useParams, useRouter } from '@tanstack/react-router'
-import { type ComponentType, lazy, Suspense } from 'react'
+import { type ComponentType, lazy, type ReactNode, Suspense } from 'react'
 import { useCan } from '../features/identity/sessions/me.queries.ts'
 import { PageHead } from '../ui/page-head.tsx'
 import { Bones, EmptyState, ErrorBox } from '../ui/states.tsx'
@@ -63,7 +63,7 @@ export function PageTrouble({ error }: { error: unknown }) {
 }
 
 /** `load` gives the page's component; without the permission it is never loaded. */
-export function page(load: () => Promise<ComponentType>, permission?: Permission): ComponentType {
+export function page(load: () => Promise<ComponentType>, permission?: Permission): () => ReactNode {
   const Lazy = lazy(async () => ({ default: await load() }))
   return function Page() {
     const can = useCan()

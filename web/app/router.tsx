@@ -32,11 +32,6 @@ const documents = [
     () => import('../features/documents/outgoing/document-list.page.tsx').then((f) => f.DocumentListPage),
     'documents.outgoing.read',
   ),
-  at(
-    '/documents/new',
-    () => import('../features/documents/outgoing/new-document.page.tsx').then((f) => f.NewDocumentPage),
-    'documents.outgoing.draft',
-  ),
   at('/documents/$id', () =>
     import('../features/documents/outgoing/document.page.tsx').then((f) => f.DocumentPage),
   ),

@@ -1,12 +1,11 @@
 /** Following up a dispatch: remind, add recipients, recall, resend to one that returned it. */
 import { addRecipients, recallDispatch, remind, resend } from '@shuyuan/contract/exchange/dispatches.ts'
-import type { TenantId } from '@shuyuan/contract/kernel/ids.ts'
 import { call } from '../../../api/client.ts'
 import { useAct } from '../../../api/use-act.ts'
 import { dispatchesKey } from './dispatches.queries.ts'
 
 const refresh = [dispatchesKey]
-type RemindFields = { readonly recipients?: TenantId[]; readonly note: string }
+type RemindFields = { readonly recipients?: number[]; readonly note: string }
 
 export const useRemind = (dispatchId: string, onDone: (reminded: number) => void) =>
   useAct({
@@ -17,7 +16,7 @@ export const useRemind = (dispatchId: string, onDone: (reminded: number) => void
 
 export const useAddRecipients = (dispatchId: string, onDone: (added: number) => void) =>
   useAct({
-    perform: (recipients: readonly TenantId[], idempotencyKey) =>
+    perform: (recipients: readonly number[], idempotencyKey) =>
       call(addRecipients, { params: { dispatchId }, body: { recipients: [...recipients] }, idempotencyKey }),
     refresh,
     onDone: ({ added }) => onDone(added),
@@ -33,7 +32,7 @@ export const useRecall = (dispatchId: string, onDone: (reply: { recalled: number
 
 export const useResend = (dispatchId: string, onDone: () => void) =>
   useAct({
-    perform: (recipientId: TenantId, idempotencyKey) =>
+    perform: (recipientId: number, idempotencyKey) =>
       call(resend, { params: { dispatchId, recipientId }, idempotencyKey }),
     refresh,
     onDone,

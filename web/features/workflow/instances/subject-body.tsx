@@ -1,0 +1,52 @@
+/** What a flow is about, as the paper form reads. Each kind of subject has its own body. */
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { paths } from '../../../app/paths.ts'
+import { PaperPages } from '../../../ui/paper-pages.tsx'
+import { Bones, EmptyState, ErrorBox } from '../../../ui/states.tsx'
+import { FileLinks } from '../../files/attachments/file-links.tsx'
+import { documentQuery, previewQuery } from '../../documents/outgoing/documents.queries.ts'
+import { DocumentFacts } from '../../documents/outgoing/document-facts.tsx'
+
+function DocumentBody({ documentId }: { documentId: string }) {
+  const document = useQuery(documentQuery(documentId))
+  const preview = useQuery({ ...previewQuery(documentId, document.data?.version ?? 0), enabled: document.isSuccess })
+  const error = document.error ?? preview.error
+  if (error) return <ErrorBox error={error} />
+  return (
+    <div className="stack">
+      {document.data && (
+        <section className="card pad">
+          <DocumentFacts document={document.data} />
+          {document.data.editable && (
+            <p>
+              <Link to={paths.document(documentId)}>去修改正文</Link>
+            </p>
+          )}
+        </section>
+      )}
+      {document.data && document.data.fields.attachments.length > 0 && (
+        <section className="card pad">
+          <h2>附件</h2>
+          <FileLinks files={document.data.fields.attachments} />
+        </section>
+      )}
+      <div className="paper-ground">
+        {preview.data ? (
+          <PaperPages pages={preview.data.pages} title={document.data?.title ?? ''} />
+        ) : (
+          <Bones lines={16} />
+        )}
+      </div>
+    </div>
+  )
+}
+
+export function SubjectBody({ subject }: { subject: { kind: string; id: string } }) {
+  if (subject.kind === 'document') return <DocumentBody documentId={subject.id} />
+  return (
+    <div className="card">
+      <EmptyState title="这类事项没有正文" hint="右侧是办理经过。" />
+    </div>
+  )
+}
