@@ -35,5 +35,7 @@ for (const [fence, found] of Map.groupBy(findings, (finding) => finding.fence)) 
 const problems = [...orderProblems(manifests), ...(await checkPlants(manifests))]
 for (const problem of problems) console.log(`\nfence: ${problem}`)
 const seconds = ((performance.now() - start) / 1000).toFixed(1)
-console.log(`\n${decisions.size} fences, ${findings.length} violations, ${problems.length} fences that do not bite (${seconds} s)`)
+console.log(
+  `\n${decisions.size} fences, ${findings.length} violations, ${problems.length} fences that do not bite (${seconds} s)`,
+)
 process.exit(findings.length + problems.length > 0 ? 1 : 0)

@@ -1,13 +1,15 @@
 /** The administrator's commands: `npm run cli -- help`. Each lies in a file of its own and is loaded when called. */
 import { resolve } from 'node:path'
 import { readConfig } from '../platform/config/config.ts'
-import { type Command, CommandRefused } from './cli/command.ts'
+import { type Command, CommandRefused, WordsRefused } from './cli/command.ts'
 
 const commands: Readonly<Record<string, () => Promise<{ readonly command: Command }>>> = {
   migrate: () => import('./cli/migrate.ts'),
   demo: () => import('./cli/demo.ts'),
+  'import-people': () => import('./cli/import-people.ts'),
   token: () => import('./cli/token.ts'),
   'verify-audit': () => import('./cli/verify-audit.ts'),
+  'probe-tenants': () => import('./cli/probe-tenants.ts'),
   typeset: () => import('./cli/typeset.ts'),
 }
 
@@ -54,7 +56,7 @@ async function run(): Promise<number> {
     return await command.run(words, { config, say, path: (file) => resolve(from, file) })
   } catch (error) {
     complain(error instanceof Error ? error.message : String(error))
-    if (error instanceof CommandRefused) complain(`\n用法：${command.usage}`)
+    if (error instanceof WordsRefused) complain(`\n用法：${command.usage}`)
     else if (process.env['SHUYUAN_LOG'] === 'debug') console.error(error)
     return error instanceof CommandRefused ? 2 : 1
   }

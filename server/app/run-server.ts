@@ -4,7 +4,8 @@ import { printableConfig } from '../platform/config/config.ts'
 import { prepareQueue } from '../platform/jobs/queue.ts'
 import { openDatabase } from './cli/open-database.ts'
 import type { Role } from './run-arguments.ts'
-import { prepareFirstStart } from './run-first-start.ts'
+import { seedDemo } from '../demo/seed-demo.ts'
+import { wayIn } from './run-first-start.ts'
 import type { ServerLog } from './run-log.ts'
 import { forgetRunning, noteRunning, portProblem, tryPort, waitForFolder } from './run-neighbours.ts'
 import type { Stopper } from './run-stop.ts'
@@ -24,6 +25,8 @@ export type RunOptions = {
 export async function runServer({ config, role, log, stopper, say }: RunOptions): Promise<void> {
   const start = performance.now()
   log.note('settings', { settings: printableConfig(config), role })
+  // A server of ours on this folder says more than a taken port.
+  if (role === 'all') await waitForFolder(config, say)
   if (role !== 'worker') await claimPort(config)
   const database = await bringUpDatabase({ config, role, log, stopper, say })
   const house = buildHouse({ config, appUrl: database.appUrl, log: log.problem, logStream: log.stream })
@@ -33,13 +36,17 @@ export async function runServer({ config, role, log, stopper, say }: RunOptions)
     database.adminUrl,
     house.modules.flatMap((module) => module.jobs),
   )
-  const welcome = role === 'worker' ? [] : await prepareFirstStart(config, house.uow, say)
+  // Goes on where an earlier seed was killed; does nothing when it is done or when the people here are real.
+  if (role !== 'worker' && config.demo) await seedDemo({ uow: house.uow, staff: config.staff, log: say })
   const address = role === 'worker' ? '' : await openDoor(house, stopper)
   if (role !== 'web') await startBackground(house, log, stopper)
   const seconds = ((performance.now() - start) / 1000).toFixed(1)
   log.note('ready', { role, seconds: Number(seconds) })
   if (role === 'worker') say(`后台工作已开始（${seconds} 秒）`)
-  else for (const line of readyLines(`（${seconds} 秒）：${address}`, welcome, config, log)) say(line)
+  else {
+    const welcome = await wayIn(config, house.uow, address)
+    for (const line of readyLines(`（${seconds} 秒）：${address}`, welcome, config, log)) say(line)
+  }
 }
 
 async function claimPort(config: Config): Promise<void> {
@@ -56,7 +63,6 @@ async function bringUpDatabase({ config, role, log, stopper, say }: RunOptions):
     stopper.add('database', shared.stop)
     return shared
   }
-  await waitForFolder(config, say)
   const database = await startDatabase(config, [], note)
   stopper.add('database', database.stop)
   if (database.applied.length > 0) say(`数据库已更新 ${database.applied.length} 步`)

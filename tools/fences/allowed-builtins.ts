@@ -36,7 +36,11 @@ export const allowed: readonly Allowed[] = [
     builtins: ['child_process'],
     reason: 'Asks poppler what stands in a finished PDF; tests only.',
   },
-  { file: /^server\/platform\/outbound\//, builtins: ['http', 'https', 'net', 'tls', 'dns/promises'], reason: 'The one gate out.' },
+  {
+    file: /^server\/platform\/outbound\//,
+    builtins: ['http', 'https', 'net', 'tls', 'dns/promises'],
+    reason: 'The one gate out.',
+  },
   { file: /^server\/app\/run-neighbours\.ts$/, builtins: ['net'], reason: 'Asks whether our own port is taken.' },
   {
     file: /^server\/testing\//,

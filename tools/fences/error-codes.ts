@@ -15,9 +15,11 @@ function codesOf(root: string): Code[] {
     .map((entry) => `contract/${entry.name}/errors.ts`)
     .filter((file) => existsSync(join(root, file)))
   return files.flatMap((file) =>
-    [...readFileSync(join(root, file), 'utf8').matchAll(/'([a-z_]+(?:\.[a-z_]+)+)':\s*\{\s*status:\s*\d+,\s*text:\s*'([^']*)'/g)].map(
-      ([, code = '', text = '']) => ({ file, code, text }),
-    ),
+    [
+      ...readFileSync(join(root, file), 'utf8').matchAll(
+        /'([a-z_]+(?:\.[a-z_]+)+)':\s*\{\s*status:\s*\d+,\s*text:\s*'([^']*)'/g,
+      ),
+    ].map(([, code = '', text = '']) => ({ file, code, text })),
   )
 }
 

@@ -86,7 +86,12 @@ const rooms: readonly IForbiddenRuleType[] = [
     { path: '^server/.*\\.rules\\.ts$' },
     { path: '^server/(platform|app)/|\\.(store|routes|jobs|listener)\\.ts$', dependencyTypesNot: ['type-only'] },
   ),
-  rule('no-circles', 'Two files that import each other are one file, or three.', { pathNot: test }, { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } }),
+  rule(
+    'no-circles',
+    'Two files that import each other are one file, or three.',
+    { pathNot: test },
+    { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+  ),
   rule('resolvable', 'Every import leads somewhere.', {}, { couldNotResolve: true }),
   rule(
     'declared-packages',

@@ -12,7 +12,9 @@ import { moduleRules, strangersOf } from './module-rules.ts'
 const folder = fileURLToPath(new URL('./fence-plants/', import.meta.url))
 
 const missed = (name: string): string =>
-  existsSync(join(folder, name)) ? `${name} does not find its planted violation` : `${name} has no plant in fence-plants/`
+  existsSync(join(folder, name))
+    ? `${name} does not find its planted violation`
+    : `${name} has no plant in fence-plants/`
 
 async function importPlants(): Promise<string[]> {
   const problems: string[] = []

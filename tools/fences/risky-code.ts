@@ -56,7 +56,9 @@ const findAll = (root: string, fence: string): Finding[] =>
     .flatMap((file) => {
       const text = readFileSync(join(root, file), 'utf8')
       // Parsing all files costs seconds; most hold none of the words.
-      return /\b(fetch|WebSocket|EventSource|XMLHttpRequest|eval|Function|import\s*\()/.test(text) ? findingsIn(file, text) : []
+      return /\b(fetch|WebSocket|EventSource|XMLHttpRequest|eval|Function|import\s*\()/.test(text)
+        ? findingsIn(file, text)
+        : []
     })
     .filter((finding) => finding.fence === fence)
 

@@ -18,6 +18,8 @@ export const fileSizes: FileFence = {
       .flatMap((path) => {
         const lines = readFileSync(join(root, path), 'utf8').split('\n').length - 1
         const limit = limitOf(path)
-        return lines > limit ? [{ fence: 'file-sizes', file: path, message: `${lines} lines, the limit is ${limit}` }] : []
+        return lines > limit
+          ? [{ fence: 'file-sizes', file: path, message: `${lines} lines, the limit is ${limit}` }]
+          : []
       }),
 }

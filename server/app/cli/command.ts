@@ -17,3 +17,6 @@ export type Command = {
 
 /** The caller's own mistake: shown as it is. */
 export class CommandRefused extends Error {}
+
+/** A mistake in the words themselves: the usage is shown as well. */
+export class WordsRefused extends CommandRefused {}

@@ -3,7 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { createTypesetter } from '../../platform/typeset/index.ts'
-import { type Command, CommandRefused } from './command.ts'
+import { type Command, CommandRefused, WordsRefused } from './command.ts'
 import { DocumentFile } from './document-file.ts'
 import { plainWord, readWords } from './read-words.ts'
 
@@ -14,7 +14,7 @@ export const command: Command = {
     const given = readWords(words, ['out'], 1)
     const source = path(plainWord(given, '公文文件（.json）'))
     const out = given.named['out']
-    if (!out) throw new CommandRefused('缺少 --out 文件.pdf')
+    if (!out) throw new WordsRefused('缺少 --out 文件.pdf')
     const document = await readDocument(source)
     const typesetter = createTypesetter({ fontFolders: [join(config.dataDir, 'fonts')] })
     const laid = typesetter.layout(document)
