@@ -3,7 +3,7 @@ import { ImportProblem, type ImportView } from '@shuyuan/contract/identity/impor
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { refuse } from '../../../kernel/app-error.ts'
-import type { ReadTx, Tx } from '../../../platform/db/tx.ts'
+import type { AnyDb, ReadTx, Tx } from '../../../platform/db/tx.ts'
 import { Change, type Step } from './state.ts'
 
 const Row = z.object({
@@ -27,6 +27,7 @@ const Row = z.object({
   applied_at: z.date().nullable(),
 })
 export type ImportRow = z.infer<typeof Row>
+export type ImportKey = { readonly tenant: number; readonly id: string }
 
 const columns = sql`id, file_name, status, reach, rows, counts, problems, mass_removal, created_at, applied_at`
 
@@ -90,24 +91,27 @@ export async function markUndone(tx: Tx, id: string): Promise<void> {
     where tenant_id = ${tx.tenant} and id = ${id}`.execute(tx.db)
 }
 
-const StepRow = z.object({ step: z.int(), change: Change, target_tenant: z.int() })
+const StepRow = z.object({ step: z.int(), change: Change })
 
-export async function loadSteps(tx: Tx, id: string): Promise<{ changes: Change[]; tenants: number[] }> {
-  const changes: Change[] = []
-  const tenants = new Set<number>()
+/** Steps of one kind, some thousands at a time: a district in one piece would fill the memory. */
+export async function* stepBatches(db: AnyDb, of: ImportKey, kind: Change['kind']): AsyncGenerator<Change[]> {
   for (let last = -1; ; ) {
     const { rows } = await sql`
-      select step, target_tenant, json_build_object('kind', kind, 'before', before, 'after', after) as change
-      from identity.import_steps where tenant_id = ${tx.tenant} and import_id = ${id} and step > ${last}
-      order by step limit ${chunk}`.execute(tx.db)
-    for (const row of rows) {
-      const parsed = StepRow.parse(row)
-      last = parsed.step
-      changes.push(parsed.change)
-      tenants.add(parsed.target_tenant)
-    }
-    if (rows.length < chunk) return { changes, tenants: [...tenants] }
+      select step, json_build_object('kind', kind, 'before', before, 'after', after) as change
+      from identity.import_steps
+      where tenant_id = ${of.tenant} and import_id = ${of.id} and kind = ${kind} and step > ${last}
+      order by step limit ${chunk}`.execute(db)
+    const parsed = rows.map((row) => StepRow.parse(row))
+    last = parsed.at(-1)?.step ?? last
+    if (parsed.length > 0) yield parsed.map(({ change }) => change)
+    if (rows.length < chunk) return
   }
+}
+
+export async function tenantsOfSteps(db: AnyDb, of: ImportKey): Promise<number[]> {
+  const { rows } = await sql<{ tenant: number }>`select distinct target_tenant as tenant from identity.import_steps
+    where tenant_id = ${of.tenant} and import_id = ${of.id} order by 1 limit 2000`.execute(db)
+  return rows.map(({ tenant }) => tenant)
 }
 
 type Difference = ImportView['differences'][number]

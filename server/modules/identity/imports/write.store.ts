@@ -150,11 +150,13 @@ export async function move(db: AnyDb, moves: Moves): Promise<void> {
   await remove(db, 'tenants', leaving(moves.tenant))
 }
 
-/** Phones are given up before they are taken: two people may exchange theirs in one import. */
 async function moveAccounts(db: AnyDb, moves: readonly Move<AccountRow>[]): Promise<void> {
-  const givenUp = moves.flatMap(({ from, to }) => (from?.phone && from.phone !== to?.phone ? [from.person_id] : []))
-  if (givenUp.length > 0)
-    await sql`update identity.accounts set phone = null where person_id = any(${givenUp}::uuid[])`.execute(db)
   await remove(db, 'accounts', leaving(moves))
   await upsert(db, 'accounts', arriving(moves))
+}
+
+/** Phones are given up before any is taken: two people may exchange theirs in one import. */
+export async function giveUpPhones(db: AnyDb, people: readonly string[]): Promise<void> {
+  if (people.length === 0) return
+  await sql`update identity.accounts set phone = null where person_id = any(${[...people]}::uuid[])`.execute(db)
 }

@@ -113,8 +113,9 @@ CREATE TABLE identity.posts (
   FOREIGN KEY (tenant_id, person_id) REFERENCES identity.people (tenant_id, id),
   FOREIGN KEY (tenant_id, unit_id) REFERENCES identity.units (tenant_id, id)
 );
-CREATE INDEX posts_person ON identity.posts (tenant_id, person_id) WHERE valid_until IS NULL;
-CREATE INDEX posts_unit ON identity.posts (tenant_id, unit_id) WHERE valid_until IS NULL;
+-- Whole, not only current posts: the foreign keys look here when people or units of an import are undone.
+CREATE INDEX posts_person ON identity.posts (tenant_id, person_id);
+CREATE INDEX posts_unit ON identity.posts (tenant_id, unit_id);
 CREATE INDEX posts_of_person ON identity.posts (person_id) WHERE valid_until IS NULL;
 
 CREATE TABLE identity.roles (
