@@ -1,5 +1,12 @@
+/** Tests that stand beside what they test; those that ask for a database get the run's own PostgreSQL. */
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
-  test: { include: ['{contract,engines,server,web,tools}/**/*.test.{ts,tsx}'], testTimeout: 30_000, hookTimeout: 60_000, globalSetup: ['server/testing/global-setup.ts'] },
+  test: {
+    include: ['{contract,engines,server,web,tools}/**/*.test.{ts,tsx}'],
+    exclude: ['**/node_modules/**', '**/fence-plants/**'],
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    globalSetup: ['server/testing/global-setup.ts'],
+  },
 })

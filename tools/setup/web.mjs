@@ -37,6 +37,6 @@ export async function ensureWeb() {
   const wanted = digest()
   const isBuilt = existsSync(join(root, 'web/dist/index.html')) && existsSync(stamp)
   if (isBuilt && readFileSync(stamp, 'utf8').trim() === wanted) return
-  await step('构建网页', () => run(node24, ['tools/build-web.ts']))
+  await step('构建网页', () => run(node24, ['tools/build-web.ts', '--force']))
   writeFileSync(stamp, `${wanted}\n`)
 }
