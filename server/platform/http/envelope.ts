@@ -3,9 +3,10 @@ import { type ErrorCode, errors, errorText } from '@shuyuan/contract/errors.ts'
 import type { ErrorEnvelope } from '@shuyuan/contract/kernel/errors.ts'
 import { z } from 'zod'
 import { AppError } from '../../kernel/app-error.ts'
+import { fieldWords } from './field-words.ts'
 import { DatabaseUnavailable, OutcomeUnknown } from '../db/errors.ts'
 
-z.config(z.locales.zhCN())
+z.config({ ...z.locales.zhCN(), customError: fieldWords })
 
 export class InvalidInput extends Error {
   readonly fields: { path: string; message: string }[]
