@@ -127,7 +127,8 @@ export const useOneTimeLink = endpoint({
   body: z.strictObject({ token: z.string().regex(/^[\w-]{20,100}$/), login: Line(60).optional(), password: Password }),
   reply: z.object({ login: z.string() }),
   errors: ['identity.link.invalid', 'identity.password.weak'],
-  rate: { max: 10, seconds: 900 },
+  // A whole school behind one address sets its passwords on the same morning.
+  rate: { max: 100, seconds: 900 },
 })
 
 export const beginTotp = endpoint({
