@@ -21,9 +21,7 @@ export function InboxBell() {
       <Badge count={unread} size="small" offset={[-6, 6]}>
         <Button type="text" icon={<BellOutlined />} onClick={open} aria-label={`消息，${unread} 条未读`} title="消息" />
       </Badge>
-      <Suspense fallback={null}>
-        {wasOpened && <InboxDrawer isOpen={isOpen} onClose={() => setOpen(false)} />}
-      </Suspense>
+      <Suspense fallback={null}>{wasOpened && <InboxDrawer isOpen={isOpen} onClose={() => setOpen(false)} />}</Suspense>
     </>
   )
 }

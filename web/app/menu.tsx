@@ -96,9 +96,7 @@ const groups: readonly MenuGroup[] = [
   },
   {
     label: '运维',
-    items: [
-      { label: '系统运行', to: paths.system, icon: <ClusterOutlined />, permission: 'operations.system.read' },
-    ],
+    items: [{ label: '系统运行', to: paths.system, icon: <ClusterOutlined />, permission: 'operations.system.read' }],
   },
 ]
 

@@ -6,7 +6,12 @@ import { House } from './house.tsx'
 import { NotFoundPage, PageTrouble, page } from './page.tsx'
 
 const root = createRootRoute({ component: Outlet })
-const house = createRoute({ getParentRoute: () => root, id: 'house', component: House, notFoundComponent: NotFoundPage })
+const house = createRoute({
+  getParentRoute: () => root,
+  id: 'house',
+  component: House,
+  notFoundComponent: NotFoundPage,
+})
 
 const at = (path: string, load: () => Promise<ComponentType>, permission?: Permission) =>
   createRoute({ getParentRoute: () => house, path, component: page(load, permission) })
@@ -32,9 +37,7 @@ const documents = [
     () => import('../features/documents/outgoing/document-list.page.tsx').then((f) => f.DocumentListPage),
     'documents.outgoing.read',
   ),
-  at('/documents/$id', () =>
-    import('../features/documents/outgoing/document.page.tsx').then((f) => f.DocumentPage),
-  ),
+  at('/documents/$id', () => import('../features/documents/outgoing/document.page.tsx').then((f) => f.DocumentPage)),
   at(
     '/incoming',
     () => import('../features/exchange/deliveries/incoming-list.page.tsx').then((f) => f.IncomingListPage),
@@ -83,7 +86,11 @@ const people = [
     () => import('../features/workflow/definitions/flow-list.page.tsx').then((f) => f.FlowListPage),
     'workflow.definition.manage',
   ),
-  at('/admin/audit', () => import('../features/audit/entries/audit.page.tsx').then((f) => f.AuditPage), 'audit.log.read'),
+  at(
+    '/admin/audit',
+    () => import('../features/audit/entries/audit.page.tsx').then((f) => f.AuditPage),
+    'audit.log.read',
+  ),
 ]
 
 const own = [

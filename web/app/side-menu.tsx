@@ -20,9 +20,7 @@ export function SideMenu() {
                 <Link to={to} activeOptions={{ exact: to === '/' }} activeProps={{ className: 'is-here' }}>
                   {icon}
                   <span>{label}</span>
-                  {badge && counts[badge] > 0 && (
-                    <b aria-label={`${counts[badge]} 件`}>{badgeText(counts[badge])}</b>
-                  )}
+                  {badge && counts[badge] > 0 && <b aria-label={`${counts[badge]} 件`}>{badgeText(counts[badge])}</b>}
                 </Link>
               </li>
             ))}

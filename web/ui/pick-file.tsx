@@ -13,7 +13,14 @@ type Props = {
   readonly children: ReactNode
 }
 
-export function PickFile({ accept, busy = false, disabled = false, isPrimary = false, isMany = false, ...rest }: Props) {
+export function PickFile({
+  accept,
+  busy = false,
+  disabled = false,
+  isPrimary = false,
+  isMany = false,
+  ...rest
+}: Props) {
   const input = useRef<HTMLInputElement>(null)
   return (
     <>

@@ -2,9 +2,7 @@
 import { fullWhen, whenText } from './words/dates.ts'
 import { type StatusWord, urgencyWord } from './words/statuses.ts'
 
-export const Stamp = ({ word }: { word: StatusWord }) => (
-  <span className={`stamp stamp-${word.tone}`}>{word.text}</span>
-)
+export const Stamp = ({ word }: { word: StatusWord }) => <span className={`stamp stamp-${word.tone}`}>{word.text}</span>
 
 export function Urgency({ value }: { value: string }) {
   const word = urgencyWord(value)

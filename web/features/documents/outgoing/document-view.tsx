@@ -30,9 +30,7 @@ function FlowCard({ instanceId }: { instanceId: string }) {
 const Actions = ({ document }: { document: View }) => (
   <>
     {document.dispatchId && <Link to={paths.dispatch(document.dispatchId)}>查看签收看板</Link>}
-    {document.pdfFileId && (
-      <Button href={addressOf(downloadPdf, { documentId: document.id })}>下载版式文件</Button>
-    )}
+    {document.pdfFileId && <Button href={addressOf(downloadPdf, { documentId: document.id })}>下载版式文件</Button>}
   </>
 )
 

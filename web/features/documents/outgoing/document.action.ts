@@ -1,16 +1,11 @@
 /** Saving, submitting and discarding a draft. */
-import {
-  createDocument,
-  discardDraft,
-  type DraftFields,
-  saveDraft,
-  submitDocument,
-} from '@shuyuan/contract/documents/outgoing.ts'
+import { createDocument, discardDraft, saveDraft, submitDocument } from '@shuyuan/contract/documents/outgoing.ts'
 import { call } from '../../../api/client.ts'
 import { useAct } from '../../../api/use-act.ts'
 import { documentsKey } from './documents.queries.ts'
+import type { Draft } from './draft.ts'
 
-export type SaveInput = { readonly documentId: string | null; readonly version: number; readonly fields: DraftFields }
+export type SaveInput = { readonly documentId: string | null; readonly version: number; readonly fields: Draft }
 
 /** One request: makes the document on its first save, keeps it afterwards. */
 export const saveDocument = ({ documentId, version, fields }: SaveInput, idempotencyKey: string) =>

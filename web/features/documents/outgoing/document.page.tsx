@@ -19,7 +19,11 @@ const newId = 'new'
 function useBorn(id: string) {
   const [born, setBorn] = useState<{ id: string | null; turn: number }>({ id: null, turn: 0 })
   if (id === newId && born.id !== null) setBorn({ id: null, turn: born.turn + 1 })
-  return { isHere: id === newId || id === born.id, turn: born.turn, bear: (next: string) => setBorn({ ...born, id: next }) }
+  return {
+    isHere: id === newId || id === born.id,
+    turn: born.turn,
+    bear: (next: string) => setBorn({ ...born, id: next }),
+  }
 }
 
 function Existing({ id }: { id: string }) {

@@ -1,5 +1,10 @@
 /** Outgoing documents: the list, one document, its typeset pages. */
-import { type DocumentStatus, getDocument, listDocuments, previewDocument } from '@shuyuan/contract/documents/outgoing.ts'
+import {
+  type DocumentStatus,
+  getDocument,
+  listDocuments,
+  previewDocument,
+} from '@shuyuan/contract/documents/outgoing.ts'
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { call } from '../../../api/client.ts'
 import { filled, pagedQuery } from '../../../api/paging.ts'

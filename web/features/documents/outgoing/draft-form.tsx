@@ -43,7 +43,12 @@ const TextPart = ({ draft, change, findings }: FormProps) => (
         />
       </Field>
       <Field label="紧急程度">
-        <Segmented block value={draft.urgency} options={[...Urgency.options]} onChange={(urgency) => change({ urgency })} />
+        <Segmented
+          block
+          value={draft.urgency}
+          options={[...Urgency.options]}
+          onChange={(urgency) => change({ urgency })}
+        />
       </Field>
     </div>
     <Field

@@ -104,8 +104,9 @@ export function RecipientsDrawer({ title, okText, start, fixed = [], busy = fals
   const toggle = (ids: readonly number[], isOn: boolean): void =>
     setChosen((before) => {
       const next = new Set(before)
-      for (const id of ids) if (isOn && !taken.has(id)) next.add(id)
-      else next.delete(id)
+      for (const id of ids)
+        if (isOn && !taken.has(id)) next.add(id)
+        else next.delete(id)
       return next
     })
   const open = (data?.tenants ?? []).filter(({ id }) => !taken.has(id))

@@ -1,10 +1,5 @@
 /** What this unit sent out, the live board of one dispatch, and whom one may send to. */
-import {
-  followBoard,
-  getBoard,
-  listDispatches,
-  listRecipients,
-} from '@shuyuan/contract/exchange/dispatches.ts'
+import { followBoard, getBoard, listDispatches, listRecipients } from '@shuyuan/contract/exchange/dispatches.ts'
 import { addressOf } from '@shuyuan/contract/client.ts'
 import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query'
 import { call } from '../../../api/client.ts'

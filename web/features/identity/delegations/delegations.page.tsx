@@ -106,11 +106,7 @@ export function DelegationsPage() {
   )
   return (
     <>
-      <PageHead
-        title="委托代办"
-        sentence="外出期间让同事替您办理待办，办理记录会写明「谁代谁」。"
-        actions={add}
-      />
+      <PageHead title="委托代办" sentence="外出期间让同事替您办理待办，办理记录会写明「谁代谁」。" actions={add} />
       <ErrorBox error={end.error} />
       <div className="card">
         <RowTable

@@ -27,12 +27,24 @@ function SetPassword({ token, onDone }: { token: string; onDone: (login: string)
   return (
     <form onSubmit={(event) => void submit(event)}>
       <Field label="登录名（选填）" id="login" help="想换一个好记的登录名就在这里填；不填则沿用原来的。">
-        <Input id="login" maxLength={60} autoComplete="username" value={login}
-          onChange={(event) => setLogin(event.target.value)} />
+        <Input
+          id="login"
+          maxLength={60}
+          autoComplete="username"
+          value={login}
+          onChange={(event) => setLogin(event.target.value)}
+        />
       </Field>
       <NewPasswordFields value={fields} onChange={setFields} />
       <ErrorBox error={act.error} />
-      <Button type="primary" size="large" block htmlType="submit" loading={act.busy} disabled={!isReadyPassword(fields)}>
+      <Button
+        type="primary"
+        size="large"
+        block
+        htmlType="submit"
+        loading={act.busy}
+        disabled={!isReadyPassword(fields)}
+      >
         设置密码
       </Button>
     </form>
@@ -56,11 +68,7 @@ export function OneTimeLinkPage() {
           </div>
         </header>
         {login && (
-          <EmptyState
-            title="密码已设置"
-            hint={`登录名是 ${login}，现在可以登录了。`}
-            action={<a href="/">去登录</a>}
-          />
+          <EmptyState title="密码已设置" hint={`登录名是 ${login}，现在可以登录了。`} action={<a href="/">去登录</a>} />
         )}
         {!login && token && <SetPassword token={token} onDone={setLogin} />}
         {!login && !token && (

@@ -23,17 +23,37 @@ function PasswordForm() {
   return (
     <form onSubmit={submit}>
       <Field label="登录名或手机号" id="login">
-        <Input id="login" size="large" autoFocus autoComplete="username" maxLength={60} value={login}
-          onChange={(event) => setLogin(event.target.value)} />
+        <Input
+          id="login"
+          size="large"
+          autoFocus
+          autoComplete="username"
+          maxLength={60}
+          value={login}
+          onChange={(event) => setLogin(event.target.value)}
+        />
       </Field>
       <Field label="密码" id="password" help="忘记密码请联系本单位管理员，会给您一个重设链接。">
-        <Input.Password id="password" size="large" autoComplete="current-password" maxLength={128} value={password}
-          onChange={(event) => setPassword(event.target.value)} />
+        <Input.Password
+          id="password"
+          size="large"
+          autoComplete="current-password"
+          maxLength={128}
+          value={password}
+          onChange={(event) => setPassword(event.target.value)}
+        />
       </Field>
       {isCodeAsked && (
         <Field label="动态码" id="code" help="打开手机上的动态码应用，输入当前的 6 位数字。">
-          <Input id="code" size="large" inputMode="numeric" autoComplete="one-time-code" maxLength={6} value={code}
-            onChange={(event) => setCode(event.target.value.replaceAll(/\D/g, ''))} />
+          <Input
+            id="code"
+            size="large"
+            inputMode="numeric"
+            autoComplete="one-time-code"
+            maxLength={6}
+            value={code}
+            onChange={(event) => setCode(event.target.value.replaceAll(/\D/g, ''))}
+          />
         </Field>
       )}
       <ErrorBox error={act.error} />
@@ -61,7 +81,12 @@ function DemoRoles() {
       <ul>
         {data.roles.map(({ key, label, hint, name }) => (
           <li key={key}>
-            <button type="button" disabled={act.busy} onClick={() => enter(key)} aria-label={`以${label} ${name} 的身份进入`}>
+            <button
+              type="button"
+              disabled={act.busy}
+              onClick={() => enter(key)}
+              aria-label={`以${label} ${name} 的身份进入`}
+            >
               <strong>{act.busy && chosen === key ? '正在进入…' : `以「${label}」身份进入`}</strong>
               <span>{name}</span>
               <small>{hint}</small>

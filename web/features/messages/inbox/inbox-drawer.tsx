@@ -38,12 +38,7 @@ function Messages({ isUnread, onLeave }: { isUnread: boolean; onLeave: () => voi
   if (list.loading) return <Bones lines={8} />
   if (list.error) return <ErrorBox error={list.error} />
   if (list.rows.length === 0) {
-    return (
-      <EmptyState
-        title={isUnread ? '没有未读消息' : '还没有消息'}
-        hint="来文、待办、退回和催办会在这里提醒您。"
-      />
-    )
+    return <EmptyState title={isUnread ? '没有未读消息' : '还没有消息'} hint="来文、待办、退回和催办会在这里提醒您。" />
   }
   return (
     <>

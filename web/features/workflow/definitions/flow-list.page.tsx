@@ -81,9 +81,7 @@ export function FlowListPage() {
             onOpen={({ id }) => setOpen(id)}
             loading={definitions.isPending}
             error={definitions.error}
-            empty={
-              <EmptyState title="还没有流程" hint="上传一个流程文件并发布，就可以开始流转。" action={upload} />
-            }
+            empty={<EmptyState title="还没有流程" hint="上传一个流程文件并发布，就可以开始流转。" action={upload} />}
           />
         </div>
       </div>

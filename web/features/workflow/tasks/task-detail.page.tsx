@@ -29,7 +29,8 @@ function useAfterAct() {
 const Sentence = ({ task }: { task: TaskView['task'] }) => (
   <>
     {task.kind} · {task.nodeName} · {task.starterName}
-    {task.starterUnit && `（${task.starterUnit}）`}发起，<When at={task.createdAt} /> 到达
+    {task.starterUnit && `（${task.starterUnit}）`}发起，
+    <When at={task.createdAt} /> 到达
     {task.dueAt && `，${dueText(task.dueAt)} 前办结`}
     {task.onBehalfOf && `，您代 ${task.onBehalfOf} 办理`}
   </>
@@ -69,7 +70,8 @@ function Task({ view }: { view: TaskView }) {
 
 export function TaskDetailPage() {
   const task = useQuery(taskQuery(useRouteId()))
-  if (task.error && !task.data) return <ErrorBox error={task.error} center action={<Link to={paths.tasks}>返回待办</Link>} />
+  if (task.error && !task.data)
+    return <ErrorBox error={task.error} center action={<Link to={paths.tasks}>返回待办</Link>} />
   if (!task.data) return <Bones lines={12} />
   return <Task key={task.data.task.id} view={task.data} />
 }
