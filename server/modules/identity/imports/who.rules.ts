@@ -33,10 +33,10 @@ export function identifyPeople(draft: Draft, known: Known, people: readonly Want
   const newByPhone = new Map<string, Identified>()
   return people.flatMap((wanted) => {
     const found = known.byNumber.get(numberKey(wanted.tenant, wanted.staffNumber)) ?? null
-    const id = found ? foundId(wanted, found) : (idByPhone(draft, known, wanted, freed) ?? 'unknown')
-    if (id === null) return []
+    const earlier = found ? foundId(wanted, found) : idByPhone(draft, known, wanted, freed)
+    if (earlier === null) return []
     const sibling = wanted.phone ? newByPhone.get(wanted.phone) : undefined
-    const identified = { wanted, found, id: id === 'unknown' ? (siblingId(wanted, sibling) ?? draft.newId()) : id }
+    const identified = { wanted, found, id: earlier ?? siblingId(wanted, sibling) ?? draft.newId() }
     if (wanted.phone && !sibling) newByPhone.set(wanted.phone, identified)
     return [identified]
   })
