@@ -57,7 +57,6 @@ afterAll(async () => {
   await Promise.all(started.map(({ ended }) => ended))
   await rm(dataDir, { recursive: true, force: true })
 })
-})
 
 it('starts in an empty folder, shows the one-time link, and a second start says that it runs already', async () => {
   const first = start('--port', '0')
