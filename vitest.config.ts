@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
-    include: ['{contract,engines,server,web,tools}/**/*.test.{ts,tsx}'],
+    include: ['{contract,engines,server,web,tools,docs}/**/*.test.{ts,tsx}'],
     exclude: ['**/node_modules/**', '**/fence-plants/**'],
     testTimeout: 30_000,
     hookTimeout: 60_000,

@@ -1,8 +1,11 @@
 /** What machines ask: is it alive, how is it doing, what can be called. */
+import { randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import type { FastifyInstance } from 'fastify'
 import { systemActor } from '../kernel/actor.ts'
 import type { UnitOfWork } from '../platform/db/unit-of-work.ts'
+import { pagePolicy } from '../platform/http/headers.ts'
+import { openApiPage } from '../platform/http/openapi-page.ts'
 import { openApi } from '../platform/http/openapi.ts'
 import type { Route } from '../platform/http/route.ts'
 import type { JobQueue } from '../platform/jobs/queue.ts'
@@ -40,6 +43,14 @@ export function serveSystem(app: FastifyInstance, { uow, metrics, routes, queue 
     routes.map((route) => route.endpoint),
     '0.1.0',
   )
+  app.get('/help/api', async (_request, reply) => {
+    const nonce = randomBytes(16).toString('base64')
+    const page = openApiPage(
+      routes.map((route) => route.endpoint),
+      nonce,
+    )
+    return reply.header('content-security-policy', pagePolicy(nonce)).type('text/html; charset=utf-8').send(page)
+  })
   app.get('/openapi.json', async (_request, reply) => reply.send(document))
 }
 
