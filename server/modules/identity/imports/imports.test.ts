@@ -224,6 +224,23 @@ test('one phone is one person with posts in two schools; the bureau alone may jo
   })
 })
 
+test('one phone twice in a sheet is one person, whom a tenant knows by one staff number', async () => {
+  const twice = (...rows: string[][]) => check(system, { people: rows }).then(messages)
+  const one = person('一小', 'X1', '钱七', '13900000001', '语文组')
+  const two = person('二小', 'X2', '钱七', '13900000001', '语文组', '教师', '', '否')
+  expect(await twice(one, two)).toEqual([])
+  expect(await twice(one, two, person('二小', 'X3', '钱七', '13900000001', '语文组'))).toEqual([
+    'D4 手机号与第 3 行的另一个工号相同',
+  ])
+  expect(await twice(one, person('二小', 'X2', '钱八', '13900000001', '语文组'))).toEqual([
+    'D3 手机号与第 2 行相同，但姓名不同',
+  ])
+  const other = person('一小', 'A2', '李四', '13900000001', '语文组')
+  expect(await twice(other, person('二小', 'X2', '李四', '13900000001', '语文组'))).toEqual([
+    'B3 这个人在本单位已有工号 B2，请改用它',
+  ])
+})
+
 test('two people may exchange their phones in one import', async () => {
   const before = await house.dump()
   const rows = {

@@ -30,14 +30,15 @@ export type Identified = { readonly wanted: WantedPerson; readonly id: string; r
 
 export function identifyPeople(draft: Draft, known: Known, people: readonly WantedPerson[]): Identified[] {
   const freed = freedPhones(known, people)
-  const newByPhone = new Map<string, Identified>()
+  const byPhone = new Map<string, Identified[]>()
   return people.flatMap((wanted) => {
     const found = known.byNumber.get(numberKey(wanted.tenant, wanted.staffNumber)) ?? null
     const earlier = found ? foundId(wanted, found) : idByPhone(draft, known, wanted, freed)
     if (earlier === null) return []
-    const sibling = wanted.phone ? newByPhone.get(wanted.phone) : undefined
-    const identified = { wanted, found, id: earlier ?? siblingId(wanted, sibling) ?? draft.newId() }
-    if (wanted.phone && !sibling) newByPhone.set(wanted.phone, identified)
+    const others = byPhone.get(wanted.phone ?? '') ?? []
+    const sibling = others.find((other) => other.wanted.tenant === wanted.tenant) ?? others[0]
+    const identified = { wanted, found, id: earlier ?? siblingId(known, wanted, sibling) ?? draft.newId() }
+    if (wanted.phone) byPhone.set(wanted.phone, [...others, identified])
     return [identified]
   })
 }
@@ -88,11 +89,13 @@ function idByPhone(
   return null
 }
 
-function siblingId(wanted: WantedPerson, sibling: Identified | undefined): string | null {
+/** Somebody of the same phone in an earlier row. */
+function siblingId(known: Known, { row, tenant, name }: WantedPerson, sibling: Identified | undefined): string | null {
   if (!sibling) return null
-  if (sibling.wanted.tenant === wanted.tenant)
-    wanted.row.problem('手机', `手机号与第 ${sibling.wanted.row.number} 行的另一个工号相同`)
-  else if (sibling.wanted.name !== wanted.name)
-    wanted.row.problem('手机', `手机号与第 ${sibling.wanted.row.number} 行相同，但姓名不同`)
-  return sibling.id
+  const { id, wanted } = sibling
+  const twin = known.byId.get(id)?.find((person) => person.row.tenant_id === tenant)
+  if (wanted.tenant === tenant) row.problem('手机', `手机号与第 ${wanted.row.number} 行的另一个工号相同`)
+  else if (wanted.name !== name) row.problem('手机', `手机号与第 ${wanted.row.number} 行相同，但姓名不同`)
+  else if (twin) row.problem('工号', `这个人在本单位已有工号 ${twin.row.staff_number}，请改用它`)
+  return id
 }
