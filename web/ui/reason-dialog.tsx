@@ -1,8 +1,8 @@
 /** An act that needs a reason in words: at least two characters, at most 300. */
-import { Input } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { AskDialog } from './ask-dialog.tsx'
 import { Field } from './field.tsx'
+import { TextArea } from './text-area.tsx'
 
 type Props = {
   readonly title: string
@@ -22,7 +22,7 @@ export function ReasonDialog({ label, hint, onOk, ...rest }: Props) {
     <AskDialog {...rest} isReady={reason.trim().length >= 2} onOk={() => onOk(reason.trim())}>
       {hint && <p>{hint}</p>}
       <Field label={label} id="reason" help={reason.trim().length < 2 ? '至少写两个字' : undefined}>
-        <Input.TextArea
+        <TextArea
           id="reason"
           autoFocus
           rows={4}

@@ -23,6 +23,8 @@ export function WorkplacePage() {
   const { person, post } = useMe()
   const can = useCan()
   const now = new Date()
+  // With nothing to sign and nothing sent out the left column has room for what one started.
+  const isWide = can('documents.incoming.read') || can('documents.outgoing.dispatch')
   const isAdmin = can('identity.people.manage') || can('identity.roles.manage') || can('audit.log.read')
   return (
     <>
@@ -35,12 +37,13 @@ export function WorkplacePage() {
           {can('workflow.task.handle') && <TasksCard />}
           {can('documents.incoming.read') && <UnsignedCard />}
           {can('exchange.board.read') && can('documents.outgoing.dispatch') && <BoardsCard />}
+          {!isWide && <InstancesCard />}
         </div>
         <div className="stack">
           {isAdmin && <AdminCard />}
           {can('documents.outgoing.draft') && <DraftsCard />}
           {can('messages.inbox.read') && <NoticesCard />}
-          <InstancesCard />
+          {isWide && <InstancesCard />}
         </div>
       </div>
     </>

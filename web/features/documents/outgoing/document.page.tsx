@@ -1,7 +1,6 @@
 /** One document: being drafted while it may be changed, to be read afterwards. «/documents/new» begins one. */
 import { useQuery } from '@tanstack/react-query'
-import { Link, useNavigate } from '@tanstack/react-router'
-import { useState } from 'react'
+import { Link } from '@tanstack/react-router'
 import { paths } from '../../../app/paths.ts'
 import { useRouteId } from '../../../app/page.tsx'
 import { Bones, EmptyState, ErrorBox } from '../../../ui/states.tsx'
@@ -13,18 +12,11 @@ import { DraftEditor } from './draft-editor.tsx'
 const newId = 'new'
 
 /**
- * A draft begun at «new» gets its own address with its first save; the same editor stays, so no keystroke is lost.
- * `turn` makes a fresh editor when «new» is asked for again.
+ * A draft begun at «new» gets its own address with its first save. The browser's own history is told, not the
+ * router's: the same editor stays and no keystroke is lost.
  */
-function useBorn(id: string) {
-  const [born, setBorn] = useState<{ id: string | null; turn: number }>({ id: null, turn: 0 })
-  if (id === newId && born.id !== null) setBorn({ id: null, turn: born.turn + 1 })
-  return {
-    isHere: id === newId || id === born.id,
-    turn: born.turn,
-    bear: (next: string) => setBorn({ ...born, id: next }),
-  }
-}
+const giveAddress = (documentId: string): void =>
+  History.prototype.replaceState.call(window.history, window.history.state, '', paths.document(documentId))
 
 function Existing({ id }: { id: string }) {
   const document = useQuery(documentQuery(id))
@@ -41,20 +33,12 @@ function Existing({ id }: { id: string }) {
 
 export function DocumentPage() {
   const id = useRouteId()
-  const navigate = useNavigate()
   const can = useCan()
-  const { isHere, turn, bear } = useBorn(id)
-  if (!isHere) return <Existing key={id} id={id} />
-  if (!can('documents.outgoing.draft')) {
-    return (
-      <div className="card">
-        <EmptyState title="您没有「拟稿」的权限" hint="需要拟稿请联系本单位管理员授权。" />
-      </div>
-    )
-  }
-  const born = (documentId: string): void => {
-    bear(documentId)
-    void navigate({ to: paths.document(documentId), replace: true })
-  }
-  return <DraftEditor key={`new-${turn}`} start={null} onBorn={born} />
+  if (id !== newId) return <Existing key={id} id={id} />
+  if (can('documents.outgoing.draft')) return <DraftEditor start={null} onBorn={giveAddress} />
+  return (
+    <div className="card">
+      <EmptyState title="您没有「拟稿」的权限" hint="需要拟稿请联系本单位管理员授权。" />
+    </div>
+  )
 }

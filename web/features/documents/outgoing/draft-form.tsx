@@ -6,6 +6,7 @@ import dayjs from 'dayjs'
 import { useState } from 'react'
 import { Field } from '../../../ui/field.tsx'
 import { dayText } from '../../../ui/words/dates.ts'
+import { TextArea } from '../../../ui/text-area.tsx'
 import { AttachmentsField } from '../../files/attachments/attachments-field.tsx'
 import { unitsQuery } from '../../identity/people/people.queries.ts'
 import { type Draft, type DraftField, fieldId, type Finding, findingFor } from './draft.ts'
@@ -24,9 +25,10 @@ const remarks = (findings: readonly Finding[], field: DraftField) => ({
 const TextPart = ({ draft, change, findings }: FormProps) => (
   <>
     <Field label="标题" {...remarks(findings, 'title')}>
-      <Input.TextArea
+      <TextArea
         id={fieldId('title')}
-        autoSize={{ minRows: 1, maxRows: 3 }}
+        rows={1}
+        most={3}
         maxLength={120}
         value={draft.title}
         placeholder="关于……的通知"
@@ -56,10 +58,11 @@ const TextPart = ({ draft, change, findings }: FormProps) => (
       {...remarks(findings, 'body')}
       help="层次用序号写：第一层「一、」，第二层「（一）」，第三层「1.」，第四层「（1）」；版式会自动排成黑体、楷体、仿宋。"
     >
-      <Input.TextArea
+      <TextArea
         id={fieldId('body')}
         className="draft-body"
-        autoSize={{ minRows: 14, maxRows: 40 }}
+        rows={14}
+        most={40}
         maxLength={50_000}
         value={draft.body}
         onChange={(event) => change({ body: event.target.value })}

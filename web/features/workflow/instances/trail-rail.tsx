@@ -1,11 +1,12 @@
 /** The right rail: the trail, and a comment box for those who may speak. */
 import type { TaskView } from '@shuyuan/contract/workflow/tasks.ts'
-import { Button, Input } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
 import { Stamp } from '../../../ui/stamp.tsx'
 import { ErrorBox } from '../../../ui/states.tsx'
 import { Trail } from '../../../ui/trail.tsx'
 import { instanceStatus } from '../../../ui/words/statuses.ts'
+import { TextArea } from '../../../ui/text-area.tsx'
 import { useCommentInstance } from './instance.action.ts'
 
 function CommentBox({ instanceId }: { instanceId: string }) {
@@ -13,10 +14,11 @@ function CommentBox({ instanceId }: { instanceId: string }) {
   const act = useCommentInstance(instanceId, () => setText(''))
   return (
     <div className="stack comment">
-      <Input.TextArea
+      <TextArea
         value={text}
         onChange={(event) => setText(event.target.value)}
-        autoSize={{ minRows: 2, maxRows: 6 }}
+        rows={2}
+        most={6}
         maxLength={1000}
         placeholder="写评论，经办人都会看到"
         aria-label="评论"

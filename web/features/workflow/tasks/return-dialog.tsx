@@ -1,9 +1,10 @@
 /** Returning a task: to which step, how it comes back, and the opinion that says what to change. */
 import type { TaskView } from '@shuyuan/contract/workflow/tasks.ts'
-import { Input, Radio, Select } from 'antd'
+import { Radio, Select } from 'antd'
 import { useState } from 'react'
 import { AskDialog } from '../../../ui/ask-dialog.tsx'
 import { Field } from '../../../ui/field.tsx'
+import { TextArea } from '../../../ui/text-area.tsx'
 import { type Decided, useReturnTask } from './decide-task.action.ts'
 
 type Props = {
@@ -50,7 +51,7 @@ export function ReturnDialog({ taskId, targets, opinion: typed, onDone, onClose 
         />
       </Field>
       <Field label="意见" id="return-opinion" help="请写明要改什么，对方会看到。">
-        <Input.TextArea
+        <TextArea
           id="return-opinion"
           rows={4}
           maxLength={1000}

@@ -1,8 +1,9 @@
 /** The bar of acts on a task: opinion, return, transfer, and the approving button with its own label. */
 import type { TaskView } from '@shuyuan/contract/workflow/tasks.ts'
-import { Button, Input } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
 import { ErrorBox } from '../../../ui/states.tsx'
+import { TextArea } from '../../../ui/text-area.tsx'
 import { type Decided, useApproveTask } from './decide-task.action.ts'
 import { ReturnDialog } from './return-dialog.tsx'
 import { TransferDialog } from './transfer-dialog.tsx'
@@ -31,10 +32,11 @@ export function TaskActions({ view, onDone }: Props) {
   if (!actions.some((act) => act !== 'comment')) return null
   return (
     <section className="card act-bar" aria-label="办理">
-      <Input.TextArea
+      <TextArea
         value={opinion}
         onChange={(event) => setOpinion(event.target.value)}
-        autoSize={{ minRows: 1, maxRows: 5 }}
+        rows={1}
+        most={5}
         maxLength={1000}
         placeholder="意见（同意时可不填）"
         aria-label="意见"

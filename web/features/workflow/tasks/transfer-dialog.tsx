@@ -1,8 +1,8 @@
 /** Handing a task to a colleague. */
-import { Input } from 'antd'
 import { useState } from 'react'
 import { AskDialog } from '../../../ui/ask-dialog.tsx'
 import { Field } from '../../../ui/field.tsx'
+import { TextArea } from '../../../ui/text-area.tsx'
 import { PersonPicker } from '../../identity/people/person-picker.tsx'
 import { type Decided, useTransferTask } from './decide-task.action.ts'
 
@@ -29,7 +29,7 @@ export function TransferDialog({ taskId, onDone, onClose }: Props) {
         <PersonPicker id="transfer-to" value={toPersonId} onChange={setPerson} />
       </Field>
       <Field label="说明（选填）" id="transfer-note">
-        <Input.TextArea
+        <TextArea
           id="transfer-note"
           rows={3}
           maxLength={1000}
