@@ -10,6 +10,7 @@ import { fileRoutes } from '../platform/files/files.routes.ts'
 import { createServer } from '../platform/http/server.ts'
 import type { Route } from '../platform/http/route.ts'
 import { createQueue, type JobQueue } from '../platform/jobs/queue.ts'
+import { startLiveBridge } from '../platform/live/bridge.ts'
 import { createLiveHub, type LiveHub } from '../platform/live/hub.ts'
 import { createMailer } from '../platform/mail/mailer.ts'
 import { createMetrics, type Metrics } from '../platform/metrics/metrics.ts'
@@ -57,6 +58,7 @@ export function buildHouse({ config, appUrl, log, logStream, clock, extraRoutes 
   const queuePool = createPool(appUrl, { max: 3, name: 'shuyuan-jobs', role: 'app_system' })
   const queue = createQueue(queuePool, log)
   const hub = createLiveHub()
+  const bridge = startLiveBridge(appUrl, hub, log)
   const metrics = createMetrics()
   let dispatcher: Dispatcher | null = null
   const uow = createUnitOfWork({
@@ -110,6 +112,7 @@ export function buildHouse({ config, appUrl, log, logStream, clock, extraRoutes 
     for (const app of opened) await app.close()
     await dispatcher?.stop()
     await queue.stop()
+    await bridge.close()
     await Promise.all([pool.end(), queuePool.end()])
   }
   return { config, uow, blobs, modules, routes, dispatcher, queue, hub, metrics, listen, close }
