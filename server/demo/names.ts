@@ -1,10 +1,10 @@
 /** Invented Chinese names. Frequent surnames come first and are taken more often; rare signs test fonts and searches. */
 import type { Random } from './random.ts'
 
-const surnames = [
-  ...'王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严武戴莫孔向汤温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷',
-  ...['欧阳', '上官', '司马', '诸葛', '皇甫', '尉迟'],
-]
+/** Surnames of one sign, the frequent ones first. */
+const singles =
+  '王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严武戴莫孔向汤温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷'
+const surnames = [...singles, '欧阳', '上官', '司马', '诸葛', '皇甫', '尉迟']
 
 const given = [
   ...'明华建国文志强军伟平永杰涛勇斌浩宇辰博轩睿泽凯晨旭阳峰磊鹏飞俊豪嘉诚彦廷思远一鸣承',

@@ -59,7 +59,11 @@ async function findOut(uow: UnitOfWork): Promise<'nothing' | 'imported' | 'done'
 
 async function offerPersons(uow: UnitOfWork): Promise<void> {
   const rows = demoPersons.map(({ key, label, hint, tenant, staffNumber }, sort) => ({
-    ...{ key, sort, label, hint, tenant },
+    key,
+    sort,
+    label,
+    hint,
+    tenant,
     staff_number: staffNumber,
   }))
   await uow.asSystem('setup.seed', async (tx) => {

@@ -18,15 +18,11 @@ const tables = {
   },
   people: {
     key: ['tenant_id', 'id'],
-    columns: [
-      ...['tenant_id', 'id', 'name', 'staff_number', 'phone', 'email', 'status', 'joined_on', 'left_on', 'version'],
-    ],
+    columns: ['tenant_id', 'id', 'name', 'staff_number', 'phone', 'email', 'status', 'joined_on', 'left_on', 'version'],
   },
   posts: {
     key: ['tenant_id', 'id'],
-    columns: [
-      ...['tenant_id', 'id', 'person_id', 'unit_id', 'title', 'is_head', 'is_primary', 'valid_from', 'valid_until'],
-    ],
+    columns: ['tenant_id', 'id', 'person_id', 'unit_id', 'title', 'is_head', 'is_primary', 'valid_from', 'valid_until'],
   },
   role_grants: { key: ['tenant_id', 'id'], columns: ['tenant_id', 'id', 'person_id', 'role_id', 'scope'] },
   accounts: { key: ['person_id'], columns: ['person_id', 'login', 'phone', 'status'] },
