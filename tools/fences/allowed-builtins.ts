@@ -48,6 +48,11 @@ export const allowed: readonly Allowed[] = [
     reason: 'Test files ask the run for the address of its database, and kill servers.',
   },
   { file: /^server\/app\/probe\//, builtins: ['fetch'], reason: 'Asks our own address as different people.' },
+  {
+    file: /^server\/demo\/measure-[\w-]+\.ts$/,
+    builtins: ['child_process'],
+    reason: 'Measurements are run by hand and never by the server.',
+  },
   { file: /^web\/api\/live\.ts$/, builtins: ['EventSource'], reason: 'What changes on the server, as it changes.' },
   { file: /^web\/api\/upload\.ts$/, builtins: ['XMLHttpRequest'], reason: 'fetch tells no progress of an upload.' },
   { file: /^contract\/client\.ts$/, builtins: ['fetch'], reason: 'The typed client of our own interface.' },

@@ -14,7 +14,7 @@ export const meaninglessNames: FileFence = {
       .map(({ path }) => ({ fence: 'meaningless-names', file: path, message: 'says nothing about what is inside' })),
 }
 
-const suffixes = new Set(['rules', 'store', 'routes', 'jobs', 'listener', 'test', 'story', 'config', 'd'])
+const suffixes = new Set(['rules', 'store', 'routes', 'jobs', 'listener', 'property', 'test', 'story', 'config', 'd'])
 /** Beside screens the web has the place where a feature's requests are described, and its place in the router. */
 const webSuffixes = new Set(['page', 'phone', 'action', 'card', 'queries', 'route', 'test', 'config', 'd'])
 

@@ -45,7 +45,7 @@ export async function issueToken(uow: UnitOfWork, { tenant, role, minutes }: Tok
       join identity.people e on e.tenant_id = g.tenant_id and e.id = g.person_id and e.status = 'active'
       join identity.accounts a on a.person_id = e.id and a.status = 'active'
       join identity.posts p on p.tenant_id = g.tenant_id and p.person_id = e.id
-        and p.valid_from <= ${tx.now}::date and (p.valid_until is null or p.valid_until >= ${tx.now}::date)
+        and p.valid_from <= (${tx.now}::timestamptz)::date and (p.valid_until is null or p.valid_until >= (${tx.now}::timestamptz)::date)
       where g.tenant_id = ${tenant} order by p.is_primary desc, e.staff_number, p.id limit 1`.execute(tx.db)
     return rows[0]
   })
