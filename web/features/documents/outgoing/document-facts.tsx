@@ -16,11 +16,13 @@ function useRecipientsText(ids: readonly number[], groups: readonly string[]): s
   return names.length <= 4 ? names.join('、') : `${names.slice(0, 3).join('、')}等 ${ids.length} 个单位`
 }
 
-export function DocumentFacts({ document }: { document: DocumentView }) {
+type Props = { readonly document: DocumentView; readonly isWide?: boolean }
+
+export function DocumentFacts({ document, isWide = false }: Props) {
   const { fields } = document
   const recipients = useRecipientsText(fields.recipients, fields.recipientGroups)
   return (
-    <dl className="facts">
+    <dl className={isWide ? 'facts is-wide' : 'facts'}>
       <dt>状态</dt>
       <dd>
         <Stamp word={documentStatus[document.status]} />

@@ -1,4 +1,5 @@
 /** What a flow is about, as the paper form reads. Each kind of subject has its own body. */
+import type { DocumentView } from '@shuyuan/contract/documents/outgoing.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { paths } from '../../../app/paths.ts'
@@ -8,6 +9,23 @@ import { FileLinks } from '../../files/attachments/file-links.tsx'
 import { documentQuery, previewQuery } from '../../documents/outgoing/documents.queries.ts'
 import { DocumentFacts } from '../../documents/outgoing/document-facts.tsx'
 
+const DocumentCard = ({ document }: { document: DocumentView }) => (
+  <section className="card pad stack">
+    <DocumentFacts document={document} isWide />
+    {document.fields.attachments.length > 0 && (
+      <div>
+        <h3 className="muted">附件</h3>
+        <FileLinks files={document.fields.attachments} />
+      </div>
+    )}
+    {document.editable && (
+      <p>
+        <Link to={paths.document(document.id)}>去修改正文</Link>
+      </p>
+    )}
+  </section>
+)
+
 function DocumentBody({ documentId }: { documentId: string }) {
   const document = useQuery(documentQuery(documentId))
   const preview = useQuery({ ...previewQuery(documentId, document.data?.version ?? 0), enabled: document.isSuccess })
@@ -15,22 +33,7 @@ function DocumentBody({ documentId }: { documentId: string }) {
   if (error) return <ErrorBox error={error} />
   return (
     <div className="stack">
-      {document.data && (
-        <section className="card pad">
-          <DocumentFacts document={document.data} />
-          {document.data.editable && (
-            <p>
-              <Link to={paths.document(documentId)}>去修改正文</Link>
-            </p>
-          )}
-        </section>
-      )}
-      {document.data && document.data.fields.attachments.length > 0 && (
-        <section className="card pad">
-          <h2>附件</h2>
-          <FileLinks files={document.data.fields.attachments} />
-        </section>
-      )}
+      {document.data && <DocumentCard document={document.data} />}
       <div className="paper-ground">
         {preview.data ? (
           <PaperPages pages={preview.data.pages} title={document.data?.title ?? ''} />

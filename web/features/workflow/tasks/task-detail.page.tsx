@@ -54,9 +54,9 @@ function Task({ view }: { view: TaskView }) {
       />
       <div className="two">
         <div>
-          {task.purpose && task.status === 'open' && task.mine && (
+          {task.status === 'open' && task.mine && (
             <p className="card pad purpose">
-              <b>{task.nodeName}</b> {task.purpose}
+              <b>请您{task.nodeName}</b> <span className="muted">{task.why}</span>
             </p>
           )}
           <SubjectBody subject={instance.subject} />
