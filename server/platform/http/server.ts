@@ -4,13 +4,7 @@
  */
 import { randomBytes } from 'node:crypto'
 import multipart from '@fastify/multipart'
-import Fastify, {
-  type FastifyInstance,
-  type FastifyReply,
-  type FastifyRequest,
-  type FastifyServerOptions,
-  LogController,
-} from 'fastify'
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify'
 import type { Actor } from '../../kernel/actor.ts'
 import type { UnitOfWork } from '../db/unit-of-work.ts'
 import type { Metrics } from '../metrics/metrics.ts'
