@@ -1,27 +1,28 @@
 /** Accounts of the people of an import: new ones without a password, phones that follow, the last to leave is shut out. Pure. */
 import { isDeepStrictEqual } from 'node:util'
 import { phoneShape } from './cells.rules.ts'
-import type { Draft } from './draft.ts'
-import type { AccountRow, Person } from './state.ts'
+import { type Draft, inPieces } from './draft.ts'
+import type { AccountRow, Person, Step } from './state.ts'
 import type { Identified, Known } from './who.rules.ts'
 
 export type Planned = { readonly after: Person; readonly before: Person | null; readonly from: Identified | null }
 
 /** `planned`: every person that the import names or marks as left; `rest`: everybody else of the covered tenants. */
-export function planAccounts(draft: Draft, known: Known, planned: readonly Planned[]): void {
+export async function planAccounts(draft: Draft, known: Known, planned: readonly Planned[]): Promise<void> {
   const logins = new Set(draft.state.accounts.map((account) => account.login.toLowerCase()))
   const touched = Map.groupBy(planned, ({ after }) => after.row.id)
   const after = new Map(known.accountOf)
-  for (const [id, entries] of touched) {
+  const steps = await inPieces(draft, touched, ([id, entries]): Step[] => {
     const before = known.accountOf.get(id) ?? null
     const account = accountOf(draft, known, entries, before, logins)
     after.set(id, account)
-    if (!isDeepStrictEqual(before, account)) {
-      const { row } = entries[0]?.after ?? fail()
-      const about = { tenant: row.tenant_id, personId: id, name: row.name, staffNumber: row.staff_number }
-      draft.steps.push({ change: { kind: 'account', before, after: account }, ...about, detail: '登录账号' })
-    }
-  }
+    if (isDeepStrictEqual(before, account)) return []
+    const { row } = entries[0]?.after ?? fail()
+    const about = { tenant: row.tenant_id, personId: id, name: row.name, staffNumber: row.staff_number }
+    return [{ change: { kind: 'account', before, after: account }, ...about, detail: '登录账号' }]
+  })
+  // One by one: as arguments of one call thirty thousand would break the stack.
+  for (const step of steps) draft.steps.push(step)
   refuseTwins(after, touched)
 }
 

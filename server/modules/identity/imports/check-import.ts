@@ -1,4 +1,5 @@
 /** The trial run: reads the workbook, works out the difference, keeps it. Nothing but the import's own rows is written. */
+import { setImmediate } from 'node:timers/promises'
 import type { ImportView } from '@shuyuan/contract/identity/imports.ts'
 import type { Actor } from '../../../kernel/actor.ts'
 import { refuse } from '../../../kernel/app-error.ts'
@@ -45,7 +46,7 @@ async function stage(tx: Tx, book: Workbook, problems: Problems, fileName: strin
       state: await loadState(db, wantedOf(book, found.kind === 'own' ? null : tenants, tx.tenant)),
     }
   })
-  const plan = planImport({ book, state, reach, problems, newId, now: tx.now })
+  const plan = await planImport({ book, state, reach, problems, newId, now: tx.now, pause: () => setImmediate() })
   const isGood = problems.count() === 0
   const id = newId()
   const rows = book.tenants.length + book.units.length + book.people.length

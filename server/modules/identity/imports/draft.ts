@@ -12,6 +12,8 @@ export type Draft = {
   readonly today: string
   readonly yesterday: string
   readonly newId: () => string
+  /** Lets others work for a moment: thirty thousand rows in one go would hold up everybody's requests for seconds. */
+  readonly pause: () => Promise<unknown>
   readonly steps: Step[]
   /** After the sheet 单位. */
   readonly tenants: Map<number, TenantRow>
@@ -21,13 +23,30 @@ export type Draft = {
   readonly units: Map<number, UnitRow[]>
 }
 
-export type DraftInput = Pick<Draft, 'book' | 'state' | 'reach' | 'problems' | 'newId'> & { readonly now: Date }
+export type DraftInput = Pick<Draft, 'book' | 'state' | 'reach' | 'problems' | 'newId' | 'pause'> & {
+  readonly now: Date
+}
 
 const day = (moment: Date): string => moment.toLocaleDateString('sv-SE', { timeZone: 'Asia/Shanghai' })
 
 export function groupBy<K, T>(items: readonly T[], keyOf: (item: T) => K): Map<K, T[]> {
   return Map.groupBy(items, keyOf)
 }
+
+/** flatMap with pauses. */
+export async function inPieces<T, R>(draft: Draft, items: Iterable<T>, work: (item: T) => readonly R[]): Promise<R[]> {
+  const results: R[] = []
+  let count = 0
+  for (const item of items) {
+    results.push(...work(item))
+    count += 1
+    if (count % piece === 0) await draft.pause()
+  }
+  return results
+}
+
+/** Some 20 ms of work. */
+const piece = 500
 
 export const openDraft = ({ now, ...input }: DraftInput): Draft => ({
   ...input,

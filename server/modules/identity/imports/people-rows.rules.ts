@@ -1,6 +1,6 @@
 /** The sheet 人员, read: rows of one person in one tenant put together. Nothing is compared with the database yet. Pure. */
 import { emailIn, lineIn, type Optional, phoneIn, staffNumberIn, stateIn, yesNoIn } from './cells.rules.ts'
-import { type Draft, groupBy } from './draft.ts'
+import { type Draft, groupBy, inPieces } from './draft.ts'
 import type { TableRow } from './read-workbook.ts'
 import { rolesIn, type WantedRole } from './roles.rules.ts'
 import { tenantFinder } from './tenants.rules.ts'
@@ -32,12 +32,15 @@ type Line = Omit<WantedPerson, 'posts'> & {
   readonly saysPrimary: boolean | undefined
 }
 
-export function readPeople(draft: Draft): WantedPerson[] {
+export async function readPeople(draft: Draft): Promise<WantedPerson[]> {
   const tenantOf = tenantFinder(draft)
   const trees = new Map([...draft.units].map(([tenant, units]) => [tenant, unitTree(units)]))
-  const lines = draft.book.people.flatMap((row) => lineOf(draft, row, tenantOf(row), trees) ?? [])
+  const lines = await inPieces(draft, draft.book.people, (row) => {
+    const line = lineOf(draft, row, tenantOf(row), trees)
+    return line ? [line] : []
+  })
   const groups = groupBy(lines, (line) => `${line.tenant} ${line.staffNumber.toLowerCase()}`)
-  return [...groups.values()].map(joinLines)
+  return await inPieces(draft, groups.values(), (group) => [joinLines(group)])
 }
 
 function lineOf(draft: Draft, row: TableRow, tenant: number | null, trees: ReadonlyMap<number, UnitTree>): Line | null {

@@ -1,7 +1,7 @@
 /** The whole difference between a workbook and the database: what would change, and what is wrong. Pure. */
 import { planAccounts, type Planned } from './accounts.rules.ts'
 import { describePerson, type Names } from './describe.rules.ts'
-import { type Draft, type DraftInput, openDraft } from './draft.ts'
+import { type Draft, type DraftInput, inPieces, openDraft } from './draft.ts'
 import { readPeople } from './people-rows.rules.ts'
 import { leave, planPerson } from './person.rules.ts'
 import type { State, Step } from './state.ts'
@@ -25,17 +25,18 @@ export type Plan = {
   readonly massRemoval: { readonly count: number; readonly limit: number } | null
 }
 
-export function planImport(input: DraftInput): Plan {
+export async function planImport(input: DraftInput): Promise<Plan> {
   const draft = openDraft(input)
   planTenants(draft)
   planUnits(draft)
   const known = knownPeople(draft)
-  const named = identifyPeople(draft, known, readPeople(draft)).map(
-    (from): Planned => ({ from, before: from.found, after: planPerson(draft, from) }),
-  )
+  const identified = await identifyPeople(draft, known, await readPeople(draft))
+  const named = await inPieces(draft, identified, (from): Planned[] => [
+    { from, before: from.found, after: planPerson(draft, from) },
+  ])
   const planned = draft.book.isFull ? [...named, ...missing(draft, known, named)] : named
-  addPeopleSteps(draft, planned)
-  planAccounts(draft, known, planned)
+  await addPeopleSteps(draft, planned)
+  await planAccounts(draft, known, planned)
   requireOneHead(draft, planned)
   requireAdministrator(draft, planned)
   const left = (step: Step): number => (step.change.kind === 'person' && step.detail.startsWith('离开') ? 0 : 1)
@@ -63,14 +64,15 @@ function namesOf({ units, roles }: Draft, state: State): Names {
   return { unit: (id) => unitNames.get(id) ?? '', role: (id) => roleNames.get(id) ?? '' }
 }
 
-function addPeopleSteps(draft: Draft, planned: readonly Planned[]): void {
+async function addPeopleSteps(draft: Draft, planned: readonly Planned[]): Promise<void> {
   const names = namesOf(draft, draft.state)
-  for (const { before, after } of planned) {
-    if (before === after) continue
+  const steps = await inPieces(draft, planned, ({ before, after }): Step[] => {
+    if (before === after) return []
     const { tenant_id: tenant, id: personId, name, staff_number: staffNumber } = after.row
     const detail = describePerson(before, after, names)
-    draft.steps.push({ change: { kind: 'person', before, after }, tenant, personId, name, staffNumber, detail })
-  }
+    return [{ change: { kind: 'person', before, after }, tenant, personId, name, staffNumber, detail }]
+  })
+  for (const step of steps) draft.steps.push(step)
 }
 
 function countsOf(draft: Draft, planned: readonly Planned[]): Counts {

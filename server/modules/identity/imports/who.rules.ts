@@ -1,5 +1,5 @@
 /** Which person is meant by a row: by staff number within the tenant, by phone over all of them. Pure. */
-import type { Draft } from './draft.ts'
+import { type Draft, inPieces } from './draft.ts'
 import type { WantedPerson } from './people-rows.rules.ts'
 import type { AccountRow, Person } from './state.ts'
 
@@ -28,10 +28,14 @@ export function knownPeople({ state }: Draft): Known {
 
 export type Identified = { readonly wanted: WantedPerson; readonly id: string; readonly found: Person | null }
 
-export function identifyPeople(draft: Draft, known: Known, people: readonly WantedPerson[]): Identified[] {
+export async function identifyPeople(
+  draft: Draft,
+  known: Known,
+  people: readonly WantedPerson[],
+): Promise<Identified[]> {
   const freed = freedPhones(known, people)
   const byPhone = new Map<string, Identified[]>()
-  return people.flatMap((wanted) => {
+  return await inPieces(draft, people, (wanted) => {
     const found = known.byNumber.get(numberKey(wanted.tenant, wanted.staffNumber)) ?? null
     const earlier = found ? foundId(wanted, found) : idByPhone(draft, known, wanted, freed)
     if (earlier === null) return []
