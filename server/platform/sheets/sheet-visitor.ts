@@ -32,14 +32,45 @@ function textOfCell(context: SheetContext, cell: OpenCell): string {
   return (context.dayStyles.has(cell.style) ? dateOfSerial(Number(raw), context.is1904) : null) ?? textOfNumber(raw)
 }
 
-export function sheetVisitor(context: SheetContext): XmlVisitor<SheetRow> {
-  const { limits } = context
+/** Gathers cells into rows and counts them. */
+function rowCollector(limits: SheetLimits) {
   let done: SheetRow[] = []
   let count = 0
-  let number = 0
-  let column = 0
   let cells: string[] = []
   let formulas: number[] = []
+  return {
+    add: (number: number, { column, isFormula }: OpenCell, text: string): void => {
+      if (text === '' && !isFormula) return
+      if (column >= limits.columns) throw new SheetRefused('too-large', `超过 ${limits.columns} 列`)
+      if (text.length > limits.cellText) throw tooLong(number)
+      while (cells.length < column) cells.push('')
+      cells[column] = text
+      if (isFormula) formulas.push(column)
+    },
+    closeRow: (number: number): void => {
+      if (cells.length > 0) {
+        count += 1
+        if (count > limits.rows) throw new SheetRefused('too-large', `超过 ${limits.rows} 行`)
+        done.push({ number, cells, formulas })
+      }
+      cells = []
+      formulas = []
+    },
+    take: (): SheetRow[] => {
+      const taken = done
+      done = []
+      return taken
+    },
+  }
+}
+
+const tooLong = (number: number): SheetRefused => new SheetRefused('too-large', `第 ${number} 行有单元格文字太长`)
+
+export function sheetVisitor(context: SheetContext): XmlVisitor<SheetRow> {
+  const { limits } = context
+  const rows = rowCollector(limits)
+  let number = 0
+  let column = 0
   let cell: OpenCell | null = null
   let inValue = false
   let inPronunciation = false
@@ -48,25 +79,6 @@ export function sheetVisitor(context: SheetContext): XmlVisitor<SheetRow> {
     column = r === undefined ? column + 1 : columnOf(r)
     if (column < 1 || column > lastColumn) throw new SheetRefused('too-large', `超过 ${limits.columns} 列`)
     cell = { column: column - 1, type: t ?? 'n', style: Number(s ?? 0), raw: '', isFormula: false }
-  }
-  const closeCell = (closed: OpenCell): void => {
-    const text = textOfCell(context, closed)
-    cell = null
-    if (text === '' && !closed.isFormula) return
-    if (closed.column >= limits.columns) throw new SheetRefused('too-large', `超过 ${limits.columns} 列`)
-    if (text.length > limits.cellText) throw new SheetRefused('too-large', `第 ${number} 行有单元格文字太长`)
-    while (cells.length < closed.column) cells.push('')
-    cells[closed.column] = text
-    if (closed.isFormula) formulas.push(closed.column)
-  }
-  const closeRow = (): void => {
-    if (cells.length > 0) {
-      count += 1
-      if (count > limits.rows) throw new SheetRefused('too-large', `超过 ${limits.rows} 行`)
-      done.push({ number, cells, formulas })
-    }
-    cells = []
-    formulas = []
   }
   return {
     open: (name, attributes) => {
@@ -81,18 +93,17 @@ export function sheetVisitor(context: SheetContext): XmlVisitor<SheetRow> {
     text: (part) => {
       if (!cell || !inValue || inPronunciation) return
       cell.raw += part
-      if (cell.raw.length > limits.cellText * 7) throw new SheetRefused('too-large', `第 ${number} 行有单元格文字太长`)
+      // «_x000D_» stands for one character.
+      if (cell.raw.length > limits.cellText * 7) throw tooLong(number)
     },
     close: (name) => {
       inValue = false
       if (name === 'rPh') inPronunciation = false
-      else if (name === 'c' && cell) closeCell(cell)
-      else if (name === 'row') closeRow()
+      else if (name === 'c' && cell) {
+        rows.add(number, cell, textOfCell(context, cell))
+        cell = null
+      } else if (name === 'row') rows.closeRow(number)
     },
-    take: () => {
-      const taken = done
-      done = []
-      return taken
-    },
+    take: rows.take,
   }
 }
