@@ -33,20 +33,6 @@ export type MenuGroup = { readonly label: string; readonly items: readonly MenuI
 const groups: readonly MenuGroup[] = [
   { label: '', items: [{ label: '工作台', to: paths.home, icon: <HomeOutlined />, words: '首页' }] },
   {
-    label: '流程',
-    items: [
-      {
-        label: '待办已办',
-        to: paths.tasks,
-        icon: <CheckSquareOutlined />,
-        permission: 'workflow.task.handle',
-        badge: 'tasks',
-        words: '审批 办理',
-      },
-      { label: '我发起的', to: paths.instances, icon: <SendOutlined />, words: '我的申请' },
-    ],
-  },
-  {
     label: '公文',
     items: [
       {
@@ -83,6 +69,20 @@ const groups: readonly MenuGroup[] = [
         permission: 'identity.directory.read',
         words: '人员 电话',
       },
+    ],
+  },
+  {
+    label: '流程',
+    items: [
+      {
+        label: '待办已办',
+        to: paths.tasks,
+        icon: <CheckSquareOutlined />,
+        permission: 'workflow.task.handle',
+        badge: 'tasks',
+        words: '审批 办理',
+      },
+      { label: '我发起的', to: paths.instances, icon: <SendOutlined />, words: '我的申请' },
     ],
   },
   {

@@ -31,7 +31,7 @@ export function AskDialog(props: Props) {
       onCancel={busy ? () => undefined : onClose}
       mask={{ closable: false }}
     >
-      <div className="stack">
+      <div className="stack dialog">
         {children}
         <ErrorBox error={error} />
       </div>

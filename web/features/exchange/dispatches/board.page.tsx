@@ -62,9 +62,9 @@ const Sentence = ({ board }: { board: Board }) => (
 const Actions = ({ board }: { board: Board }) => (
   <>
     {board.subjectKind === 'document' && (
-      <Button type="text">
-        <Link to={paths.document(board.subjectId)}>查看公文</Link>
-      </Button>
+      <Link className="head-link" to={paths.document(board.subjectId)}>
+        查看公文
+      </Link>
     )}
     <Button href={addressOf(exportBoard, { dispatchId: board.id })}>导出</Button>
     <RecallButton board={board} />
