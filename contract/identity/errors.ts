@@ -6,6 +6,7 @@ export const identityErrors = {
   'identity.sign_in.busy': { status: 503, text: '正在登录的人很多，请稍等几秒再试。' },
   'identity.password.weak': { status: 422, text: '新密码不符合要求：{detail}。' },
   'identity.link.invalid': { status: 410, text: '这个链接已用过或已过期，请联系管理员重新开一个。' },
+  'identity.link.elsewhere': { status: 403, text: '这位同事在其他单位也有岗位，请由教育局管理员开重设链接。' },
   'identity.totp.wrong': { status: 422, text: '动态码不对或已用过，请等手机上换了新码再输。' },
   'identity.delegation.cycle': {
     status: 409,

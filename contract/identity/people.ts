@@ -83,6 +83,7 @@ export const issueResetLink = endpoint({
   permission: 'identity.people.manage',
   params: z.strictObject({ personId: Id }),
   reply: z.object({ link: z.string(), expiresAt: z.string() }),
+  errors: ['identity.link.elsewhere'],
   rate: { max: 30, seconds: 3600 },
 })
 

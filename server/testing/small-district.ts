@@ -57,12 +57,13 @@ export async function smallDistrict(uow: UnitOfWork, schools = 3): Promise<Small
       units: { hr, finance },
     }
     const list = []
-    for (let number = 2; number < 2 + schools; number += 1) list.push(await school(db, number))
+    for (let number = 2; number < 2 + schools; number += 1) list.push(await addSchool(db, number))
     return { ...made, schools: list }
   })
 }
 
-async function school(db: AnyDb, id: number) {
+/** One more school with a principal, a clerk and a teacher. */
+export async function addSchool(db: AnyDb, id: number) {
   const roles = await tenant(db, id, `第${id - 1}实验小学`, '小学')
   const top = await unit(db, id, null, '校长室')
   const office = await unit(db, id, top, '办公室')

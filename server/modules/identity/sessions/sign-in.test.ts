@@ -114,6 +114,9 @@ it('a person with posts in two tenants switches, and rights follow the post', as
   const me = await client(contract.switchPost, { body: { postId: post } })
   expect(me.tenant.id).toBe(school.tenant)
   expect(me.posts).toHaveLength(2)
+  // One password opens both: only the bureau's administrator for all schools may reset it.
+  const reset = (await house.as(district.admin))(issueResetLink, { params: { personId: district.deputy.person } })
+  expect(await codeOf(reset)).toBe('identity.link.elsewhere')
   expect(await codeOf(client(contract.switchPost, { body: { postId: district.clerk.post } }))).toBe('request.not_found')
 })
 

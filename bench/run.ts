@@ -1,0 +1,82 @@
+/**
+ * npm run bench [-- --quick]: the questions over 30,000 staff, 300 schools, 200,000 open and 2 million finished tasks.
+ * Prints a table and one JSON line an answer. The district is made once in .cache (some minutes) and used again.
+ */
+import { fork } from 'node:child_process'
+import { once } from 'node:events'
+import { fileURLToPath } from 'node:url'
+import { z } from 'zod'
+import { growHistory, openDistrict, type Sizes } from './district.ts'
+import { costOf } from './drive/process-figures.ts'
+import {
+  type Answer,
+  approvals,
+  type Bench,
+  dispatches,
+  pagePdf,
+  receipts,
+  sessionResume,
+  todoList,
+} from './questions.ts'
+
+const quick = process.argv.includes('--quick')
+const sizes: Sizes = quick
+  ? { staff: 3000, open: 20_000, finished: 200_000, schools: 300 }
+  : { staff: 30_000, open: 200_000, finished: 2_000_000, schools: 300 }
+const say = (line: string): void => console.error(line)
+
+const district = await openDistrict(sizes, say)
+const answers: Answer[] = []
+
+async function withServer<T>(work: (bench: Bench) => Promise<T>): Promise<T> {
+  const script = fileURLToPath(new URL('../server/testing/crash-server.ts', import.meta.url))
+  const server = fork(script, [district.appUrl, `${district.dir}/data`], {
+    execArgv: [],
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  })
+  const [said] = await once(server, 'message')
+  const { port } = z.object({ port: z.int() }).parse(said)
+  try {
+    const result = await work({ port, admin: district.admin, quick, say })
+    const cost = costOf(server.pid ?? 0)
+    say(
+      `server: ${cost.cpuSeconds.toFixed(1)} CPU-s, ${cost.rssMb.toFixed(0)} MB now, ${cost.peakMb.toFixed(0)} MB at most`,
+    )
+    answers.push({
+      question: 'server memory at most',
+      bar: '< 400 MB',
+      figures: { peakMb: Math.round(cost.peakMb), cpuSeconds: Math.round(cost.cpuSeconds), errors: 0 },
+      met: cost.peakMb < 400,
+    })
+    return result
+  } finally {
+    server.kill('SIGKILL')
+  }
+}
+
+function tell(answer: Answer): void {
+  answers.push(answer)
+  say(`${answer.met ? '✓' : '✗'} ${answer.question}  [${answer.bar}]  ${JSON.stringify(answer.figures)}`)
+}
+
+try {
+  tell(await pagePdf())
+  await growHistory(district.admin, sizes.open / 10, sizes.finished / 10, say)
+  await withServer(async (bench) => tell(await todoList(bench, 'to-do list at 10 % of the data')))
+  await growHistory(district.admin, sizes.open, sizes.finished, say)
+  await withServer(async (bench) => {
+    tell(await todoList(bench, 'to-do list at 100 % of the data'))
+    tell(await sessionResume(bench))
+    tell(await approvals(bench))
+    const sent = await dispatches(bench)
+    tell(sent.answer)
+    tell(await receipts(bench))
+  })
+} finally {
+  await district.close()
+}
+
+console.table(
+  Object.fromEntries(answers.map(({ question, bar, figures, met }) => [question, { bar, ...figures, met }])),
+)
+for (const answer of answers) console.log(JSON.stringify(answer))
