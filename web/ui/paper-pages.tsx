@@ -1,22 +1,18 @@
-/** Typeset pages as pictures: the SVG text becomes a blob, so nothing in it can act on the page. No component library. */
-import { useEffect, useState } from 'react'
-
-function useBlobAddresses(pages: readonly string[]): readonly string[] {
-  const [addresses, setAddresses] = useState<readonly string[]>([])
-  useEffect(() => {
-    const made = pages.map((page) => URL.createObjectURL(new Blob([page], { type: 'image/svg+xml' })))
-    setAddresses(made)
-    return () => made.forEach((address) => URL.revokeObjectURL(address))
-  }, [pages])
-  return addresses
-}
+/** Typeset pages as pictures: nothing inside an SVG that is shown as a picture can act on the page. No component library. */
+import { useMemo } from 'react'
+import { svgAddress } from './words/svg-address.ts'
 
 export function PaperPages({ pages, title }: { pages: readonly string[]; title: string }) {
-  const addresses = useBlobAddresses(pages)
+  const addresses = useMemo(() => pages.map(svgAddress), [pages])
   return (
     <div className="paper">
       {addresses.map((address, index) => (
-        <img key={address} src={address} alt={`${title || '公文'} 第 ${index + 1} 页，共 ${addresses.length} 页`} />
+        <img
+          // Pages never change places; a page that changed keeps its picture's element.
+          key={index}
+          src={address}
+          alt={`${title || '公文'} 第 ${index + 1} 页，共 ${addresses.length} 页`}
+        />
       ))}
     </div>
   )

@@ -1,4 +1,5 @@
 /** The work place: which cards stand here follows from what this person may do and where. */
+import { useState } from 'react'
 import { PageHead } from '../../ui/page-head.tsx'
 import { fullWhen } from '../../ui/words/dates.ts'
 import { useCan, useMe } from '../../features/identity/sessions/me.queries.ts'
@@ -22,9 +23,9 @@ const hourInShanghai = (now: Date): number => (now.getUTCHours() + 8) % 24
 export function WorkplacePage() {
   const { person, post } = useMe()
   const can = useCan()
-  const now = new Date()
+  const [now] = useState(() => new Date())
   // With nothing to sign and nothing sent out the left column has room for what one started.
-  const isWide = can('documents.incoming.read') || can('documents.outgoing.dispatch')
+  const isWide = can('documents.incoming.read') || can('exchange.board.read')
   const isAdmin = can('identity.people.manage') || can('identity.roles.manage') || can('audit.log.read')
   return (
     <>
@@ -36,7 +37,7 @@ export function WorkplacePage() {
         <div className="stack">
           {can('workflow.task.handle') && <TasksCard />}
           {can('documents.incoming.read') && <UnsignedCard />}
-          {can('exchange.board.read') && can('documents.outgoing.dispatch') && <BoardsCard />}
+          {can('exchange.board.read') && <BoardsCard />}
           {!isWide && <InstancesCard />}
         </div>
         <div className="stack">

@@ -1,6 +1,6 @@
 /** Outgoing documents of this unit: by status, by search, mine only. */
-import type { DocumentRow, DocumentStatus } from '@shuyuan/contract/documents/outgoing.ts'
-import type { z } from 'zod'
+import type { DocumentStatus, listDocuments } from '@shuyuan/contract/documents/outgoing.ts'
+import type { ReplyOf } from '@shuyuan/contract/kernel/endpoint.ts'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { Button, Checkbox, Input, Select } from 'antd'
@@ -16,7 +16,7 @@ import { documentStatus } from '../../../ui/words/statuses.ts'
 import { useCan } from '../../identity/sessions/me.queries.ts'
 import { documentsQuery } from './documents.queries.ts'
 
-type Row = z.output<typeof DocumentRow>
+type Row = ReplyOf<typeof listDocuments>['items'][number]
 
 const columns: Column<Row>[] = [
   {

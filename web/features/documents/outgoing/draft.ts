@@ -1,11 +1,10 @@
 /** A draft as the form holds it, and which field each finding of the rules belongs to. */
 import { DocumentKind, type DocumentView, Urgency } from '@shuyuan/contract/documents/outgoing.ts'
-import type { z } from 'zod'
 
 export type Draft = {
   readonly title: string
-  readonly kind: z.output<typeof DocumentKind>
-  readonly urgency: z.output<typeof Urgency>
+  readonly kind: ReturnType<typeof DocumentKind.parse>
+  readonly urgency: ReturnType<typeof Urgency.parse>
   readonly body: string
   readonly addressedTo: string
   readonly recipients: number[]

@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Button, Checkbox, Drawer, Input } from 'antd'
 import { useState } from 'react'
-import { Bones, ErrorBox } from '../../../ui/states.tsx'
+import { Bones, EmptyState, ErrorBox } from '../../../ui/states.tsx'
 import { recipientsQuery } from '../../exchange/dispatches/dispatches.queries.ts'
 import './recipients.css'
 
@@ -126,7 +126,7 @@ export function RecipientsDrawer({ title, okText, start, fixed = [], busy = fals
           <Button onClick={() => setChosen(new Set())} disabled={chosen.size === 0}>
             清空
           </Button>
-          <Button type="primary" loading={busy} onClick={ok}>
+          <Button type="primary" loading={busy} disabled={chosen.size === 0} onClick={ok}>
             {okText(chosen.size)}
           </Button>
         </div>
@@ -134,7 +134,8 @@ export function RecipientsDrawer({ title, okText, start, fixed = [], busy = fals
     >
       <ErrorBox error={error ?? readError} />
       {!data && !readError && <Bones lines={10} />}
-      {data && (
+      {data && open.length === 0 && <EmptyState title="没有可选的单位" hint="所有单位都已经在分发范围内。" />}
+      {data && open.length > 0 && (
         <>
           <Groups groups={groups} chosen={chosen} onToggle={toggle} />
           <Input

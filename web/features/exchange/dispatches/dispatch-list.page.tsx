@@ -1,10 +1,10 @@
 /** What this unit sent out, each with how far signing has come. */
-import type { DispatchRow } from '@shuyuan/contract/exchange/dispatches.ts'
+import type { listDispatches } from '@shuyuan/contract/exchange/dispatches.ts'
+import type { ReplyOf } from '@shuyuan/contract/kernel/endpoint.ts'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { Segmented } from 'antd'
 import { useState } from 'react'
-import type { z } from 'zod'
 import { paths } from '../../../app/paths.ts'
 import { PageHead } from '../../../ui/page-head.tsx'
 import { type Column, RowTable } from '../../../ui/row-table.tsx'
@@ -15,7 +15,7 @@ import { dueText } from '../../../ui/words/dates.ts'
 import { dispatchesQuery } from './dispatches.queries.ts'
 import { Ratio } from './ratio.tsx'
 
-type Row = z.output<typeof DispatchRow>
+type Row = ReplyOf<typeof listDispatches>['items'][number]
 
 const columns: Column<Row>[] = [
   { title: '标题', render: (row) => <Link to={paths.dispatch(row.id)}>{row.title}</Link> },

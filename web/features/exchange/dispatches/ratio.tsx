@@ -1,9 +1,8 @@
 /** How many of the recipients have signed, as a bar and in figures. No component library. */
-import type { BoardCounts } from '@shuyuan/contract/exchange/dispatches.ts'
-import type { z } from 'zod'
+import type { Board } from '@shuyuan/contract/exchange/dispatches.ts'
 import './board.css'
 
-export function Ratio({ counts }: { counts: z.output<typeof BoardCounts> }) {
+export function Ratio({ counts }: { counts: Board['counts'] }) {
   const done = counts.signed + counts.read
   const live = counts.total - counts.recalled
   return (

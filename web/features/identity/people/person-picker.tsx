@@ -11,6 +11,15 @@ type Props = {
   readonly placeholder?: string
 }
 
+type Option = { readonly data: { readonly label: string; readonly hint: string } }
+
+const renderOption = ({ data }: Option) => (
+  <span className="row">
+    {data.label}
+    <span className="muted small">{data.hint}</span>
+  </span>
+)
+
 export function PersonPicker({ id, value, onChange, placeholder = '输入姓名或工号查找' }: Props) {
   const { setText, q } = useSearchText()
   const people = useQuery(findPeopleQuery(q))
@@ -31,12 +40,7 @@ export function PersonPicker({ id, value, onChange, placeholder = '输入姓名�
       loading={people.isFetching}
       placeholder={placeholder}
       notFoundContent={people.isFetching ? '正在查找' : '没有找到，换个名字或工号再试'}
-      optionRender={({ data }) => (
-        <span className="row">
-          {data.label}
-          <span className="muted small">{data.hint}</span>
-        </span>
-      )}
+      optionRender={renderOption}
       style={{ width: '100%' }}
     />
   )

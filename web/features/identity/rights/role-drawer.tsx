@@ -36,9 +36,16 @@ export function RoleDrawer({ role, all, onClose }: Props) {
       size={520}
       footer={
         !isFixed && (
-          <Button type="primary" loading={act.busy} disabled={name.trim() === '' || chosen.length === 0} onClick={save}>
-            保存角色
-          </Button>
+          <div className="row drawer-foot">
+            <Button
+              type="primary"
+              loading={act.busy}
+              disabled={name.trim() === '' || chosen.length === 0}
+              onClick={save}
+            >
+              保存角色
+            </Button>
+          </div>
         )
       }
     >
