@@ -11,9 +11,9 @@ type Props = {
   readonly placeholder?: string
 }
 
-type Option = { readonly data: { readonly label: string; readonly hint: string } }
+type Option = { readonly value: string; readonly label: string; readonly hint: string }
 
-const renderOption = ({ data }: Option) => (
+const renderOption = ({ data }: { data: Option }) => (
   <span className="row">
     {data.label}
     <span className="muted small">{data.hint}</span>
@@ -23,13 +23,13 @@ const renderOption = ({ data }: Option) => (
 export function PersonPicker({ id, value, onChange, placeholder = '输入姓名或工号查找' }: Props) {
   const { setText, q } = useSearchText()
   const people = useQuery(findPeopleQuery(q))
-  const options = (people.data?.items ?? []).map((person) => ({
+  const options: Option[] = (people.data?.items ?? []).map((person) => ({
     value: person.id,
     label: person.name,
     hint: person.posts.map((post) => `${post.unitName} ${post.title}`).join('，'),
   }))
   return (
-    <Select<string>
+    <Select<string, Option>
       {...(id ? { id } : {})}
       value={value}
       onChange={(next) => onChange(next ?? null)}

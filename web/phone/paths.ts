@@ -1,0 +1,9 @@
+/** Addresses inside the phone (the router puts «/m» before them): the same as the desktop's, so messages lead right. */
+export { paths } from '../app/paths.ts'
+
+export const phonePaths = {
+  apps: '/apps',
+  messages: '/messages',
+  me: '/me',
+  person: (id: string) => `/people/${id}`,
+} as const
