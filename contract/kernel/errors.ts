@@ -9,7 +9,6 @@ export const kernelErrors = {
   'request.too_many': { status: 429, text: '操作太频繁，请在 {seconds} 秒后再试。' },
   'request.not_found': { status: 404, text: '没有找到这项内容，可能已被删除，或您没有权限查看。' },
   'request.idempotency_mismatch': { status: 409, text: '同一次提交的内容前后不一致，请刷新页面后重新操作。' },
-  'request.idempotency_busy': { status: 409, text: '同一次提交正在处理，请稍等片刻查看结果。' },
   'server.unavailable': { status: 503, text: '系统正在恢复，请稍等几秒再试，已提交的内容不会丢失。' },
   'server.bug': { status: 500, text: '系统出了问题，已记录。请把编号 {requestId} 告诉管理员。' },
   'permission.denied': { status: 403, text: '您没有「{permission}」的权限，请联系本单位管理员。' },

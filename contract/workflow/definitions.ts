@@ -46,5 +46,4 @@ export const publishDefinition = endpoint({
   permission: 'workflow.definition.manage',
   upload: true,
   reply: z.object({ definition: DefinitionRow.nullable(), problems: z.array(FlowProblem) }),
-  errors: ['workflow.definition.refused', 'workflow.definition.key_unknown'],
 })

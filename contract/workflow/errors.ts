@@ -13,8 +13,6 @@ export const workflowErrors = {
   'workflow.instance.not_starter': { status: 403, text: '只有发起人能撤回。' },
   'workflow.instance.ended': { status: 409, text: '这个流程已经结束，不能再操作。' },
   'workflow.instance.too_late': { status: 409, text: '已经签发，不能撤回。需要停发请联系办公室。' },
-  'workflow.subject.changed': { status: 409, text: '正文在您打开之后被修改过，请重新查看后再办理。' },
   'workflow.definition.refused': { status: 422, text: '流程文件不能用：{detail}' },
-  'workflow.definition.key_unknown': { status: 422, text: '流程文件里没有写明流程代号（process 的 id），请补上。' },
   'workflow.definition.missing': { status: 409, text: '本单位还没有发布「{kind}」流程，请联系管理员。' },
 } as const satisfies Record<string, { status: number; text: string }>

@@ -124,7 +124,7 @@ export const approveTask = endpoint({
   params: byTask,
   body: z.strictObject({ opinion: Prose(1000).default('') }),
   reply: Decided,
-  errors: [...errors, 'workflow.subject.changed'],
+  errors,
 })
 
 export const returnTask = endpoint({

@@ -56,7 +56,9 @@ afterAll(async () => {
   await servers.close()
   await postgres.stop()
   await rm(dir, { recursive: true, force: true })
-  console.log(`${kills} kills, ${acknowledged} acts, ${beforeKill} of them acknowledged before their kill: none lost, none doubled`)
+  console.log(
+    `${kills} kills, ${acknowledged} acts, ${beforeKill} of them acknowledged before their kill: none lost, none doubled`,
+  )
 })
 
 async function seed(): Promise<void> {
@@ -111,9 +113,7 @@ async function ready(title: string, until: 'check' | 'dispatch'): Promise<Intent
   const [draftKey, submitKey] = [randomUUID(), randomUUID()]
   const draft = await insist(() => drafter(documents.createDocument, { body, idempotencyKey: draftKey }))
   const params = { documentId: draft.id }
-  await insist(() =>
-    drafter(documents.submitDocument, { params, body: { version: 1 }, idempotencyKey: submitKey }),
-  )
+  await insist(() => drafter(documents.submitDocument, { params, body: { version: 1 }, idempotencyKey: submitKey }))
   let person = district.sectionHead
   if (until === 'dispatch') {
     for (const one of [district.sectionHead, district.director, district.clerk]) await approve(await intent(title, one))

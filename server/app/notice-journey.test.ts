@@ -133,7 +133,10 @@ describe('a section sends it back', () => {
     const drafter = await journey.as(district.drafter)
     const mine = await drafter(documents.getDocument, { params: { documentId } })
     expect(mine.editable).toBe(true)
-    const body = { version: mine.version, fields: { ...journey.fields(title), body: `${mine.fields.body}\n单位：元。` } }
+    const body = {
+      version: mine.version,
+      fields: { ...journey.fields(title), body: `${mine.fields.body}\n单位：元。` },
+    }
     await drafter(documents.saveDraft, { params: { documentId }, body })
     await journey.approve(district.drafter, title, '已改')
     expect(await codeOf(journey.approve(district.hrHead, title))).toContain('has no task')

@@ -37,7 +37,9 @@ export async function probeRoutes(probe: RouteProbe): Promise<RouteReport> {
     if (leaked) found(`carries ${leaked}`)
     return answer
   }
-  for (const endpoint of probe.endpoints) {
+  // Deleting first: a PUT makes a row of the caller's own under the id it was given, which would then be his to delete.
+  const inOrder = [...probe.endpoints].sort((a, b) => Number(b.method === 'DELETE') - Number(a.method === 'DELETE'))
+  for (const endpoint of inOrder) {
     if (endpoint.permission === 'public' || endpoint.replyKind === 'events' || endpoint.upload) continue
     for (const caller of probe.callers) {
       const names = [...endpoint.path.matchAll(/:(\w+)/g)].map((match) => match[1] ?? '')

@@ -5,7 +5,7 @@ import { readSheets } from '../../../platform/sheets/read-sheets.ts'
 import { writeSheets } from '../../../platform/sheets/write-sheets.ts'
 import { writeZip } from '../../../platform/sheets/write-zip.ts'
 import { importRoutes } from './imports.routes.ts'
-import { importer, openSmallDistrict, person, sheet, type SmallDistrict } from './small-district.ts'
+import { importer, openSmallDistrict, person, sheet, type SmallDistrict } from '../../../testing/import-district.ts'
 
 let house: SmallDistrict
 let app: Awaited<ReturnType<typeof createServer>>

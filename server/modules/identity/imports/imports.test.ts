@@ -4,7 +4,14 @@ import type { Actor } from '../../../kernel/actor.ts'
 import { applyImport } from './apply-import.ts'
 import { checkImport } from './check-import.ts'
 import { getImport, listImports } from './read-imports.ts'
-import { importer, openSmallDistrict, person, sheet, type SmallDistrict, system } from './small-district.ts'
+import {
+  importer,
+  openSmallDistrict,
+  person,
+  sheet,
+  type SmallDistrict,
+  system,
+} from '../../../testing/import-district.ts'
 import type { TemplateRows } from './template.ts'
 import { undoImport } from './undo-import.ts'
 

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { applyImport } from './apply-import.ts'
 import { checkImport } from './check-import.ts'
-import { openSmallDistrict, person, sheet, type SmallDistrict, system } from './small-district.ts'
+import { openSmallDistrict, person, sheet, type SmallDistrict, system } from '../../../testing/import-district.ts'
 import { undoImport } from './undo-import.ts'
 
 let house: SmallDistrict

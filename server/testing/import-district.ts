@@ -1,13 +1,13 @@
 /** For tests: a bureau and two schools in a database of their own, and workbooks of a few rows. */
 import { sql } from 'kysely'
-import type { Actor, Scope } from '../../../kernel/actor.ts'
-import { systemActor } from '../../../kernel/actor.ts'
-import { lists, migrationFolders } from '../../../app/manifests.ts'
-import { testActor } from '../../../testing/actors.ts'
-import { testDatabase, type TestDatabase } from '../../../testing/database.ts'
-import { provisionTenant } from '../provision/provision-tenant.ts'
-import { runImport } from './run-import.ts'
-import { fillTemplate, type TemplateRows } from './template.ts'
+import type { Actor, Scope } from '../kernel/actor.ts'
+import { systemActor } from '../kernel/actor.ts'
+import { lists, migrationFolders } from '../app/manifests.ts'
+import { testActor } from './actors.ts'
+import { testDatabase, type TestDatabase } from './database.ts'
+import { provisionTenant } from '../modules/identity/provision/provision-tenant.ts'
+import { runImport } from '../modules/identity/imports/run-import.ts'
+import { fillTemplate, type TemplateRows } from '../modules/identity/imports/template.ts'
 
 export type SmallDistrict = TestDatabase & { readonly dump: () => Promise<Record<string, unknown[]>> }
 

@@ -1,21 +1,21 @@
 /**
  * How long does an import of a whole district take, and how much memory? Prints a table and one JSON line.
- * Usage: node server/demo/measure-import.ts [staff=30000]
+ * Usage: node bench/measure-import.ts [staff=30000]
  */
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { lists, migrationFolders } from '../app/manifests.ts'
-import { systemActor } from '../kernel/actor.ts'
-import { applyImport } from '../modules/identity/imports/apply-import.ts'
-import { checkImport } from '../modules/identity/imports/check-import.ts'
-import { fillTemplate } from '../modules/identity/imports/template.ts'
-import { undoImport } from '../modules/identity/imports/undo-import.ts'
-import { provisionTenant } from '../modules/identity/provision/provision-tenant.ts'
+import { lists, migrationFolders } from '../server/app/manifests.ts'
+import { systemActor } from '../server/kernel/actor.ts'
+import { applyImport } from '../server/modules/identity/imports/apply-import.ts'
+import { checkImport } from '../server/modules/identity/imports/check-import.ts'
+import { fillTemplate } from '../server/modules/identity/imports/template.ts'
+import { undoImport } from '../server/modules/identity/imports/undo-import.ts'
+import { provisionTenant } from '../server/modules/identity/provision/provision-tenant.ts'
 import { testDatabase } from '../testing/database.ts'
-import { buildDistrict, bureau } from './build-district.ts'
+import { buildDistrict, bureau } from '../server/demo/build-district.ts'
 
 type Figure = { readonly step: string; readonly ms: number; readonly peakMb: number }
 
