@@ -14,7 +14,7 @@ import { checkImport } from '../server/modules/identity/imports/check-import.ts'
 import { fillTemplate } from '../server/modules/identity/imports/template.ts'
 import { undoImport } from '../server/modules/identity/imports/undo-import.ts'
 import { provisionTenant } from '../server/modules/identity/provision/provision-tenant.ts'
-import { testDatabase } from '../testing/database.ts'
+import { testDatabase } from '../server/testing/database.ts'
 import { buildDistrict, bureau } from '../server/demo/build-district.ts'
 
 type Figure = { readonly step: string; readonly ms: number; readonly peakMb: number }
