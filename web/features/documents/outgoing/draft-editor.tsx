@@ -1,14 +1,16 @@
 /** The drafting page: form at the left, red-head pages at the right, saving by itself, sending for approval. */
 import type { DocumentView } from '@shuyuan/contract/documents/outgoing.ts'
-import { useQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { App, Button } from 'antd'
 import { useState } from 'react'
+import { itemsOf } from '../../../api/paging.ts'
 import { paths } from '../../../app/paths.ts'
 import { AskDialog } from '../../../ui/ask-dialog.tsx'
 import { PageHead } from '../../../ui/page-head.tsx'
 import { PaperPages } from '../../../ui/paper-pages.tsx'
 import { EmptyState, ErrorBox } from '../../../ui/states.tsx'
+import { tasksQuery } from '../../workflow/tasks/tasks.queries.ts'
 import { useDiscardDraft, useSubmitDocument } from './document.action.ts'
 import './draft.css'
 import { DraftForm } from './draft-form.tsx'
@@ -74,6 +76,46 @@ function Discard({ documentId }: { documentId: string }) {
 
 type Props = { readonly start: DocumentView | null; readonly onBorn: (documentId: string) => void }
 
+/** A returned document is sent on from its task, where the opinion that sent it back stands. */
+function BackToTask({ instanceId, flush }: { instanceId: string; flush: () => Promise<unknown> }) {
+  const navigate = useNavigate()
+  const todo = useInfiniteQuery(tasksQuery('todo'))
+  const task = itemsOf(todo.data).find((row) => row.instanceId === instanceId)
+  const go = async (): Promise<void> => {
+    if (await flush()) await navigate({ to: task ? paths.task(task.id) : paths.tasks })
+  }
+  return (
+    <Button type="primary" onClick={() => void go()}>
+      改好了，去重新送审
+    </Button>
+  )
+}
+
+type SubmitProps = {
+  readonly document: DocumentView | null
+  readonly isConflict: boolean
+  readonly busy: boolean
+  readonly onSubmit: () => void
+}
+
+function Submit({ document, isConflict, busy, onSubmit }: SubmitProps) {
+  const isBlocked = document === null || document.findings.some((finding) => finding.blocking)
+  return (
+    <>
+      {document && <Discard documentId={document.id} />}
+      <Button
+        type="primary"
+        loading={busy}
+        disabled={isBlocked || isConflict}
+        title={isBlocked ? '改好格式检查里要改的地方后才能送审' : ''}
+        onClick={onSubmit}
+      >
+        送审
+      </Button>
+    </>
+  )
+}
+
 export function DraftEditor({ start, onBorn }: Props) {
   const navigate = useNavigate()
   const { message } = App.useApp()
@@ -83,7 +125,7 @@ export function DraftEditor({ start, onBorn }: Props) {
     void navigate({ to: paths.instance(instanceId) })
   })
   const findings = document?.findings ?? []
-  const isBlocked = document === null || findings.some((finding) => finding.blocking)
+  const returnedIn = document?.status === 'in_flow' ? document.instanceId : null
   const send = async (): Promise<void> => {
     const saved = await flush()
     if (saved) await submit.run({ documentId: saved.id, version: saved.version })
@@ -94,18 +136,16 @@ export function DraftEditor({ start, onBorn }: Props) {
         title={draft.title || '拟一份公文'}
         sentence={<SaveLine state={state} />}
         actions={
-          <>
-            {document && <Discard documentId={document.id} />}
-            <Button
-              type="primary"
-              loading={submit.busy}
-              disabled={isBlocked || state.kind === 'conflict'}
-              title={isBlocked ? '改好格式检查里要改的地方后才能送审' : ''}
-              onClick={() => void send()}
-            >
-              送审
-            </Button>
-          </>
+          returnedIn ? (
+            <BackToTask instanceId={returnedIn} flush={flush} />
+          ) : (
+            <Submit
+              document={document}
+              isConflict={state.kind === 'conflict'}
+              busy={submit.busy}
+              onSubmit={() => void send()}
+            />
+          )
         }
       />
       <div className="drafting">

@@ -66,23 +66,18 @@ export function IncomingListPage() {
     <>
       <PageHead title="来文" sentence="签收后发文单位会立即看到；发错了可以退回并说明理由。" />
       <div className="card">
-        <Tabs
-          className="box-tabs"
-          activeKey={box}
-          items={items}
-          onChange={(key) => isBox(key) && setBox(key)}
-          tabBarExtraContent={
-            <Input.Search
-              allowClear
-              value={text}
-              maxLength={40}
-              placeholder="标题或文号"
-              aria-label="搜索来文"
-              style={{ width: 260 }}
-              onChange={(event) => setText(event.target.value)}
-            />
-          }
-        />
+        <div className="box-head">
+          <Tabs activeKey={box} items={items} onChange={(key) => isBox(key) && setBox(key)} />
+          <Input.Search
+            allowClear
+            value={text}
+            maxLength={40}
+            placeholder="标题或文号"
+            aria-label="搜索来文"
+            style={{ width: 260 }}
+            onChange={(event) => setText(event.target.value)}
+          />
+        </div>
         <RowTable
           {...list}
           label="来文"

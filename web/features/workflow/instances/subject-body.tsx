@@ -20,7 +20,9 @@ const DocumentCard = ({ document }: { document: DocumentView }) => (
     )}
     {document.editable && (
       <p>
-        <Link to={paths.document(document.id)}>去修改正文</Link>
+        <Link className="button-link" to={paths.document(document.id)}>
+          修改正文
+        </Link>
       </p>
     )}
   </section>

@@ -23,45 +23,74 @@ const Phrases = ({ onPick }: { onPick: (text: string) => void }) => (
   </span>
 )
 
-export function TaskActions({ view, onDone }: Props) {
-  const { task, actions, approveLabel, returnTargets } = view
-  const [opinion, setOpinion] = useState('')
-  const [dialog, setDialog] = useState<'return' | 'transfer' | null>(null)
-  const approve = useApproveTask(task.id, (decided) => onDone(approveLabel, decided))
-  const close = (): void => setDialog(null)
-  if (!actions.some((act) => act !== 'comment')) return null
+type BarProps = {
+  readonly view: TaskView
+  readonly opinion: string
+  readonly onOpinion: (opinion: string) => void
+  readonly busy: boolean
+  readonly onApprove: () => void
+  readonly onDialog: (dialog: 'return' | 'transfer') => void
+}
+
+function Bar({ view, opinion, onOpinion, busy, onApprove, onDialog }: BarProps) {
+  const { actions, approveLabel, returnTargets } = view
   return (
-    <section className="card act-bar" aria-label="办理">
+    <>
       <TextArea
         value={opinion}
-        onChange={(event) => setOpinion(event.target.value)}
+        onChange={(event) => onOpinion(event.target.value)}
         rows={1}
         most={5}
         maxLength={1000}
         placeholder="意见（同意时可不填）"
         aria-label="意见"
       />
-      <ErrorBox error={approve.error} />
       <div className="row">
         <span className="muted">
-          <Phrases onPick={setOpinion} />
+          <Phrases onPick={onOpinion} />
         </span>
         {actions.includes('transfer') && (
-          <Button disabled={approve.busy} onClick={() => setDialog('transfer')}>
+          <Button disabled={busy} onClick={() => onDialog('transfer')}>
             转办
           </Button>
         )}
         {actions.includes('return') && returnTargets.length > 0 && (
-          <Button danger disabled={approve.busy} onClick={() => setDialog('return')}>
+          <Button danger disabled={busy} onClick={() => onDialog('return')}>
             退回
           </Button>
         )}
         {actions.includes('approve') && (
-          <Button type="primary" loading={approve.busy} onClick={() => void approve.run(opinion.trim())}>
+          <Button type="primary" loading={busy} onClick={onApprove}>
             {approveLabel || '同意'}
           </Button>
         )}
       </div>
+    </>
+  )
+}
+
+export function TaskActions({ view, onDone }: Props) {
+  const { task, actions, approveLabel, returnTargets } = view
+  const [opinion, setOpinion] = useState('')
+  const [dialog, setDialog] = useState<'return' | 'transfer' | null>(null)
+  const approve = useApproveTask(task.id, (decided) => onDone(approveLabel, decided))
+  const close = (): void => setDialog(null)
+  const canAct = actions.some((act) => act !== 'comment')
+  // Somebody else was first: the acts are gone, the sentence that says who must stay.
+  if (!canAct && !approve.error && !dialog) return null
+  return (
+    <section className="card act-bar" aria-label="办理">
+      <ErrorBox error={approve.error} />
+      {canAct && (
+        <Bar
+          view={view}
+          opinion={opinion}
+          onOpinion={setOpinion}
+          busy={approve.busy}
+          onApprove={() => void approve.run(opinion.trim())}
+          onDialog={setDialog}
+        />
+      )}
       {dialog === 'return' && (
         <ReturnDialog
           taskId={task.id}

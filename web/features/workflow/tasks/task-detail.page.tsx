@@ -60,7 +60,7 @@ function Task({ view }: { view: TaskView }) {
             </p>
           )}
           <SubjectBody subject={instance.subject} />
-          {task.status === 'open' && <TaskActions key={task.id} view={view} onDone={done} />}
+          <TaskActions key={task.id} view={view} onDone={done} />
         </div>
         <TrailRail instance={instance} canComment={instance.canComment || actions.includes('comment')} />
       </div>

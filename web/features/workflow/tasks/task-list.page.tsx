@@ -86,22 +86,17 @@ export function TaskListPage() {
     <>
       <PageHead title="待办已办" sentence="先到的排在前面；带「加急」「特急」的请优先办理。" />
       <div className="card">
-        <Tabs
-          className="box-tabs"
-          activeKey={box}
-          items={items}
-          onChange={(key) => setBox(key === 'done' ? 'done' : 'todo')}
-          tabBarExtraContent={
-            <Input
-              allowClear
-              value={q}
-              placeholder="在列表里筛选：标题、发起人、环节"
-              aria-label="筛选"
-              style={{ width: 280 }}
-              onChange={(event) => setQ(event.target.value)}
-            />
-          }
-        />
+        <div className="box-head">
+          <Tabs activeKey={box} items={items} onChange={(key) => setBox(key === 'done' ? 'done' : 'todo')} />
+          <Input
+            allowClear
+            value={q}
+            placeholder="在列表里筛选：标题、发起人、环节"
+            aria-label="筛选"
+            style={{ width: 280 }}
+            onChange={(event) => setQ(event.target.value)}
+          />
+        </div>
         <RowTable
           {...list}
           rows={list.rows.filter((row) => matches(row, q.trim()))}
