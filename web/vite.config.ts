@@ -1,4 +1,5 @@
-/** Two entries, desktop and phone; no inline script or style leaves this build (the server's policy forbids them). */
+/** Two entries, desktop and phone, and the phone's service worker; no inline script or style leaves this build (the server's policy forbids them). */
+import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
@@ -21,9 +22,20 @@ const nonceForEveryStyle = (): Plugin => ({
   },
 })
 
+/** What makes the phone entry installable stands beside its code and keeps its name in the build. */
+const installable = (): Plugin => ({
+  name: 'installable',
+  apply: 'build',
+  async generateBundle() {
+    for (const fileName of ['phone.webmanifest', 'phone-192.png', 'phone-512.png', 'phone-maskable-512.png']) {
+      this.emitFile({ type: 'asset', fileName, source: await readFile(here(`./phone/pwa/${fileName}`)) })
+    }
+  },
+})
+
 export default defineConfig({
   root: here('.'),
-  plugins: [react(), nonceForEveryStyle()],
+  plugins: [react(), nonceForEveryStyle(), installable()],
   build: {
     outDir: here('./dist'),
     emptyOutDir: true,
@@ -33,8 +45,10 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 700,
     rolldownOptions: {
-      input: { index: here('./index.html'), phone: here('./phone.html') },
+      input: { index: here('./index.html'), phone: here('./phone.html'), 'phone-sw': here('./phone/sw.ts') },
       output: {
+        // The worker's address must not change, or an old one would never learn of a new one.
+        entryFileNames: ({ name }) => (name === 'phone-sw' ? 'phone-sw.js' : 'assets/[name]-[hash].js'),
         // A few files that change seldom instead of forty small ones: fewer requests on a school's line.
         codeSplitting: {
           groups: [

@@ -1,7 +1,7 @@
 /** What stands where a page cannot: no such address, no right to see it, trouble while drawing it. */
 import { type Permission, permissions } from '@shuyuan/contract/kernel/permissions.ts'
 import { Link, useParams, useRouter } from '@tanstack/react-router'
-import type { ComponentType, ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { useCan } from '../features/identity/sessions/me.queries.ts'
 import { EmptyState, ErrorBox } from '../ui/states.tsx'
 import { paths } from './paths.ts'
@@ -31,7 +31,7 @@ export function TroublePhone({ error }: { error: unknown }) {
 }
 
 /** A page that only those with the permission see. */
-export function guarded(Page: ComponentType, permission: Permission): () => ReactNode {
+export function guarded(Page: () => ReactNode, permission: Permission): () => ReactNode {
   return function Guarded() {
     const can = useCan()
     if (can(permission)) return <Page />

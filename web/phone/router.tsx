@@ -1,7 +1,7 @@
 /** Every page of the phone and its address. They are few and small, so they come in one file and open at once. */
 import type { Permission } from '@shuyuan/contract/kernel/permissions.ts'
 import { createRootRoute, createRoute, createRouter } from '@tanstack/react-router'
-import type { ComponentType } from 'react'
+import type { ReactNode } from 'react'
 import { DocumentListPhone } from '../features/documents/outgoing/document-list.phone.tsx'
 import { DocumentPhone } from '../features/documents/outgoing/document.phone.tsx'
 import { IncomingDetailPhone } from '../features/exchange/deliveries/incoming-detail.phone.tsx'
@@ -25,7 +25,7 @@ import { Shell } from './shell.tsx'
 
 const root = createRootRoute({ component: Shell, notFoundComponent: NotFoundPhone })
 
-const at = (path: string, Page: ComponentType, permission?: Permission) =>
+const at = (path: string, Page: () => ReactNode, permission?: Permission) =>
   createRoute({ getParentRoute: () => root, path, component: permission ? guarded(Page, permission) : Page })
 
 const pages = [

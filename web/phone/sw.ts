@@ -15,10 +15,11 @@ const isLasting = (event: Event): event is Lasting => 'waitUntil' in event
 const isAsked = (event: Event): event is Asked => 'respondWith' in event
 const canPreload = (holder: unknown): holder is Preloading =>
   typeof holder === 'object' && holder !== null && 'navigationPreload' in holder && Boolean(holder.navigationPreload)
-const canSkip = (scope: object): scope is { skipWaiting: () => Promise<void> } => 'skipWaiting' in scope
+const canSkip = (holder: object): holder is { skipWaiting: () => Promise<void> } => 'skipWaiting' in holder
 
 const shell = 'shuyuan-phone-shell'
 const patience = 4_000
+const scope: object = globalThis
 const registration: unknown = Reflect.get(globalThis, 'registration')
 
 const keptReply = async (path: string): Promise<Response> =>
@@ -35,7 +36,7 @@ async function openPage(preload: Promise<Response | undefined>): Promise<Respons
 }
 
 addEventListener('install', (event) => {
-  if (isLasting(event) && canSkip(globalThis)) event.waitUntil(globalThis.skipWaiting())
+  if (isLasting(event) && canSkip(scope)) event.waitUntil(scope.skipWaiting())
 })
 
 addEventListener('activate', (event) => {

@@ -40,7 +40,11 @@ function Greeting() {
         </p>
       </div>
       {can('messages.inbox.read') && (
-        <Link to={phonePaths.messages} className="icon-button" aria-label={unread > 0 ? `消息，${unread} 条未读` : '消息'}>
+        <Link
+          to={phonePaths.messages}
+          className="icon-button"
+          aria-label={unread > 0 ? `消息，${unread} 条未读` : '消息'}
+        >
           <Icon name="bell" />
           <CountBadge count={unread} unit="条未读" />
         </Link>

@@ -31,7 +31,8 @@ export function watchConnection(client: QueryClient): void {
     if (event.action.type === 'error') set(isOffline(event.action.error))
     if (event.action.type === 'success' && event.action.manual !== true) set(false)
   })
-  const probe = (): void => void client.fetchQuery({ ...countsQuery, staleTime: 0, retry: false }).catch(() => undefined)
+  const probe = (): void =>
+    void client.fetchQuery({ ...countsQuery, staleTime: 0, retry: false }).catch(() => undefined)
   addEventListener('offline', () => set(true))
   addEventListener('online', probe)
   setInterval(() => {

@@ -3,7 +3,9 @@ export const shellCache = 'shuyuan-phone-shell'
 
 /** The addresses this page was built from; the policy of the page lets the cache read them. */
 function ownFiles(): string[] {
-  const found = document.querySelectorAll('script[src], link[rel="stylesheet"], link[rel="modulepreload"], link[rel="icon"]')
+  const found = document.querySelectorAll(
+    'script[src], link[rel="stylesheet"], link[rel="modulepreload"], link[rel="icon"]',
+  )
   return Array.from(found).flatMap((element) => {
     const address = element.getAttribute('src') ?? element.getAttribute('href')
     return address ? [new URL(address, location.href).pathname] : []

@@ -57,7 +57,6 @@ export async function readKeptMe(): Promise<Me | null> {
   return me.success ? me.data : null
 }
 
-export const keepMe = (me: Me): Promise<boolean> =>
-  writeRow('kept', { id: 'me', ...{ at: Date.now(), data: me } })
+export const keepMe = (me: Me): Promise<boolean> => writeRow('kept', { id: 'me', ...{ at: Date.now(), data: me } })
 
 export const forgetReplies = (): Promise<void> => clearStore('kept')

@@ -11,7 +11,9 @@ import type { QueuedAct } from './queued-act.ts'
 
 type Options<V, R> = {
   readonly perform: (vars: V, key: string) => Promise<R>
-  readonly describe: (vars: V) => Pick<QueuedAct, 'subjectId' | 'title' | 'label'> &
+  readonly describe: (
+    vars: V,
+  ) => Pick<QueuedAct, 'subjectId' | 'title' | 'label'> &
     ({ kind: 'approve'; opinion: string } | { kind: 'sign' | 'read' })
   readonly refresh: readonly QueryKey[]
   readonly onDone: (reply: R) => void
