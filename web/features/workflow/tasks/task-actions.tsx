@@ -42,7 +42,7 @@ function Bar({ view, opinion, onOpinion, busy, onApprove, onDialog }: BarProps) 
         rows={1}
         most={5}
         maxLength={1000}
-        placeholder="意见（同意时可不填）"
+        placeholder="写办理意见"
         aria-label="意见"
       />
       <div className="row">
