@@ -6,7 +6,7 @@ export default defineConfig({
     include: ['stories/**/*.story.ts'],
     fileParallelism: false,
     testTimeout: 120_000,
-    hookTimeout: 120_000,
-    globalSetup: ['server/testing/global-setup.ts'],
+    hookTimeout: 180_000,
+    globalSetup: ['stories/tools/start-house.ts'],
   },
 })

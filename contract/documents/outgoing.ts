@@ -182,6 +182,33 @@ export const downloadPdf = endpoint({
   replyKind: 'file',
 })
 
+/** How this tenant's documents are headed: 发文机关, 标志, 机关代字, 印发机关. */
+export const DocumentSettings = z.strictObject({
+  issuer: Line(40),
+  issuerMark: Line(40),
+  numberCode: z.string().regex(/^[\p{Script=Han}]{1,12}$/u, '机关代字用 1 到 12 个汉字'),
+  printedBy: Line(40),
+})
+
+export const getDocumentSettings = endpoint({
+  name: 'documents.getDocumentSettings',
+  method: 'GET',
+  path: '/api/document-settings',
+  summary: '本单位的红头、代字与印发机关',
+  permission: 'documents.outgoing.read',
+  reply: DocumentSettings,
+})
+
+export const saveDocumentSettings = endpoint({
+  name: 'documents.saveDocumentSettings',
+  method: 'PUT',
+  path: '/api/document-settings',
+  summary: '修改红头、代字与印发机关（只影响以后的公文）',
+  permission: 'identity.settings.manage',
+  body: DocumentSettings,
+  reply: DocumentSettings,
+})
+
 /** A received document's pages, from the copy the school holds. */
 export const previewDelivery = endpoint({
   name: 'documents.previewDelivery',

@@ -3,7 +3,7 @@ export const workflowErrors = {
   'workflow.task.already_decided': { status: 409, text: '{name} 已在 {at} {act}，这一步不用再办了。' },
   'workflow.task.not_yours': { status: 403, text: '这件事现在由 {name} 办理，您可以查看但不能操作。' },
   'workflow.task.not_allowed': { status: 409, text: '这一步不能{act}，请刷新页面看可以做什么。' },
-  'workflow.task.opinion_needed': { status: 422, text: '退回时请写明意见，让对方知道要改什么。' },
+  'workflow.task.opinion_needed': { status: 422, text: '这一步要写明意见，请填写后再提交。' },
   'workflow.return.unknown_target': { status: 422, text: '不能退回到所选的步骤，请在列表里重新选择。' },
   'workflow.transfer.unknown_person': { status: 422, text: '接办人不在本单位或已离开，请重新选择。' },
   'workflow.approver.nobody': {

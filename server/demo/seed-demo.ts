@@ -35,6 +35,7 @@ export async function seedDemo({ uow, staff, log, seed = 20_261_121 }: SeedOptio
       throw new Error(`The demonstration was refused: ${JSON.stringify(result.problems[0])}`)
     log(`　新机构 ${result.counts.unitsNew} 个，新人员 ${result.counts.peopleNew} 人次。`)
   }
+  await headDocuments(uow)
   await offerPersons(uow)
   log('演示学区已就绪。')
 }
@@ -55,6 +56,16 @@ async function findOut(uow: UnitOfWork): Promise<'nothing' | 'imported' | 'done'
     if (found?.imported) return 'imported'
     return found?.people || found?.strangers ? 'not-ours' : 'nothing'
   })
+}
+
+/** An invented 机关代字: a real bureau sets its own before its first number. */
+async function headDocuments(uow: UnitOfWork): Promise<void> {
+  await uow.asSystem('setup.seed', (tx) =>
+    sql`insert into documents.settings (tenant_id, issuer, issuer_mark, number_code, printed_by)
+      values (${bureau.id}, ${bureau.name}, ${`${bureau.name}文件`}, '闵教', ${`${bureau.name}办公室`}) on conflict do nothing`.execute(
+      tx.db,
+    ),
+  )
 }
 
 async function offerPersons(uow: UnitOfWork): Promise<void> {

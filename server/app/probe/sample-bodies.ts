@@ -21,6 +21,7 @@ const fixed: Readonly<Record<string, unknown>> = {
   'workflow.transferTask': { toPersonId: someone },
   'workflow.withdrawInstance': { reason: '探针' },
   'workflow.commentInstance': { text: '探针' },
+  'documents.saveDocumentSettings': { issuer: '探针', issuerMark: '探针', numberCode: '探针', printedBy: '探针' },
   'documents.createDocument': { title: '', body: '' },
   'documents.saveDraft': { version: 1, fields: { title: '', body: '' } },
   'documents.submitDocument': { version: 1 },

@@ -13,6 +13,7 @@ import { typesetNumbered } from './layout/issue-files.ts'
 import { manifest } from './manifest.ts'
 import { documentSubject } from './outgoing/document-subject.ts'
 import { documentView, readableDocument } from './outgoing/document-view.ts'
+import { readSettings, saveSettings } from './outgoing/settings.ts'
 import { listDocuments } from './outgoing/list-documents.ts'
 import { createDocument, discardDraft, saveDraft, submitDocument } from './outgoing/write-draft.ts'
 
@@ -40,6 +41,8 @@ const draftRoutes = (): Route[] => [
   read(contract.getDocument, async (tx, { params }) => documentView(tx, await readableDocument(tx, params.documentId))),
   write(contract.saveDraft, (tx, { params, body }) => saveDraft(tx, params.documentId, body.version, body.fields)),
   write(contract.discardDraft, (tx, { params }) => discardDraft(tx, params.documentId)),
+  read(contract.getDocumentSettings, (tx) => readSettings(tx)),
+  write(contract.saveDocumentSettings, (tx, { body }) => saveSettings(tx, body)),
   write(contract.submitDocument, (tx, { params, body }) => submitDocument(tx, params.documentId, body.version)),
 ]
 

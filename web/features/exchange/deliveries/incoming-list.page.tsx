@@ -13,6 +13,7 @@ import { listOf } from '../../../ui/use-paged.ts'
 import { useSearchText } from '../../../ui/use-search-text.ts'
 import { dueText } from '../../../ui/words/dates.ts'
 import { deliveryStatus } from '../../../ui/words/statuses.ts'
+import { useCan } from '../../identity/sessions/me.queries.ts'
 import { useCounts } from '../../messages/inbox/inbox.queries.ts'
 import { type DeliveryBox, deliveriesQuery } from './deliveries.queries.ts'
 
@@ -53,7 +54,9 @@ const isBox = (key: string): key is DeliveryBox => key in emptyOf
 export function IncomingListPage() {
   const navigate = useNavigate()
   const { unsigned } = useCounts()
-  const [box, setBox] = useState<DeliveryBox>('unsigned')
+  // Who signs begins with what is unsigned; who only reads would find that box empty.
+  const canSign = useCan()('documents.incoming.sign')
+  const [box, setBox] = useState<DeliveryBox>(canSign ? 'unsigned' : 'signed')
   const { text, setText, q } = useSearchText()
   const list = listOf(useInfiniteQuery(deliveriesQuery(box, q)))
   const items = [
