@@ -57,6 +57,14 @@ export default defineConfig({
               test: /node_modules[\\/](react|react-dom|scheduler|@tanstack[\\/](react-query|query-core))[\\/]/,
             },
             { name: 'contract', test: /(node_modules[\\/]zod|[\\/]contract)[\\/]/ },
+            {
+              name: 'router',
+              test: /node_modules[\\/]@tanstack[\\/](react-router|router-core|history|react-store|store)[\\/]/,
+            },
+            {
+              name: 'requests',
+              test: /[\\/]web[\\/](api[\\/]|ui[\\/]words[\\/]|features[\\/].*\.(queries|action)\.ts$)/,
+            },
           ],
         },
       },

@@ -12,11 +12,11 @@ export function DemoBanner() {
     setSeen(true)
   }
   return (
-    <div className="demo-banner" role="note">
+    <aside className="demo-banner" aria-label="演示环境">
       <span>演示环境：数据均为生成，请勿录入真实信息</span>
       <button type="button" className="icon-button" aria-label="收起演示环境提示" onClick={close}>
         <Icon name="close" size={16} />
       </button>
-    </div>
+    </aside>
   )
 }

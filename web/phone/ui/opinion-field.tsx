@@ -2,7 +2,8 @@
 import { useId, useState } from 'react'
 import { Field } from '../../ui/field.tsx'
 
-const phrases = ['同意。', '请按意见修改。', '已阅。', '请办公室核稿。']
+export const agreeing = ['同意。', '请按意见修改。', '已阅。', '请办公室核稿。'] as const
+export const returning = ['请按意见修改。', '请办公室核稿。'] as const
 const key = 'shuyuan.phrases'
 const most = 12
 
@@ -14,10 +15,13 @@ type Props = {
   readonly onChange: (text: string) => void
   readonly help?: string
   readonly placeholder?: string
-  readonly hasPhrases?: boolean
+  /** The house's phrases for this act; none without. */
+  readonly phrases?: readonly string[]
 }
 
-function Phrases({ value, onChange }: Pick<Props, 'value' | 'onChange'>) {
+type PhrasesProps = Pick<Props, 'value' | 'onChange'> & { readonly phrases: readonly string[] }
+
+function Phrases({ value, onChange, phrases }: PhrasesProps) {
   const [own, setOwn] = useState(storedPhrases)
   const text = value.trim().replaceAll(/\s+/g, ' ')
   const save = (next: string[]): void => {
@@ -46,7 +50,7 @@ function Phrases({ value, onChange }: Pick<Props, 'value' | 'onChange'>) {
   )
 }
 
-export function OpinionField({ label, value, onChange, help, placeholder, hasPhrases = true }: Props) {
+export function OpinionField({ label, value, onChange, help, placeholder, phrases }: Props) {
   const id = useId()
   return (
     <div>
@@ -61,7 +65,7 @@ export function OpinionField({ label, value, onChange, help, placeholder, hasPhr
           onChange={(event) => onChange(event.target.value)}
         />
       </Field>
-      {hasPhrases && <Phrases value={value} onChange={onChange} />}
+      {phrases && <Phrases value={value} onChange={onChange} phrases={phrases} />}
     </div>
   )
 }

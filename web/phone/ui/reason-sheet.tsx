@@ -22,7 +22,7 @@ export function ReasonSheet({ title, label, help, okText, least = 2, isDanger, b
   const [text, setText] = useState('')
   return (
     <Sheet title={title} onClose={onClose}>
-      <OpinionField label={label} help={help} value={text} onChange={setText} hasPhrases={false} />
+      <OpinionField label={label} help={help} value={text} onChange={setText} />
       <ErrorBox error={error} />
       <Button
         look={isDanger ? 'danger-solid' : 'primary'}

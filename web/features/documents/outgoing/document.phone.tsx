@@ -37,9 +37,9 @@ function Head({ documentId }: { documentId: string }) {
       <h2>{data.title || '未命名的草稿'}</h2>
       <DocumentFacts document={data} />
       {data.dispatchId && (
-        <p>
-          <Link to={paths.dispatch(data.dispatchId)}>查看签收看板</Link>
-        </p>
+        <Link to={paths.dispatch(data.dispatchId)} className="inner-link">
+          查看签收看板
+        </Link>
       )}
     </section>
   )

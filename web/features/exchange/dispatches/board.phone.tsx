@@ -106,12 +106,12 @@ export function BoardPhone() {
                 <p>
                   {data.reference && `${data.reference} · `}
                   {data.sentBy} <When at={data.sentAt} /> 分发
-                  {data.signBy ? `，${dueText(data.signBy)} 前签收` : ''}
+                  {data.signBy ? `，请在${dueText(data.signBy)}前签收` : ''}
                 </p>
                 {data.subjectKind === 'document' && (
-                  <p>
-                    <Link to={paths.document(data.subjectId)}>查看公文</Link>
-                  </p>
+                  <Link to={paths.document(data.subjectId)} className="inner-link">
+                    查看公文
+                  </Link>
                 )}
               </section>
               <Head board={data} filter={filter} onFilter={setFilter} />

@@ -26,7 +26,9 @@ export function DispatchRowCard({ row }: { row: Row }) {
       lines={
         <>
           {row.reference && `${row.reference} · `}
-          <When at={row.sentAt} /> · 已签收 {done} / {live}
+          <When at={row.sentAt} />
+          <br />
+          已签收 {done} / {live}
         </>
       }
       end={

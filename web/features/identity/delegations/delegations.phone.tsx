@@ -18,10 +18,15 @@ import { delegationsQuery, useAddDelegation, useEndDelegation } from './delegati
 
 type Delegation = ReplyOf<typeof listDelegations>['items'][number]
 
+/** The days one may choose, in words; a date box would follow the browser's language. */
+const daysAhead = (count: number): string[] =>
+  Array.from({ length: count }, (_, index) => todayText(new Date(Date.now() + index * 86_400_000)))
+
 function AddSheet({ onClose }: { onClose: () => void }) {
   const [person, setPerson] = useState<Chosen | null>(null)
   const [dates, setDates] = useState({ startsOn: todayText(), endsOn: '' })
   const [note, setNote] = useState('')
+  const [days] = useState(() => daysAhead(120))
   const act = useAddDelegation(() => {
     onClose()
     say('委托已生效，到期自动结束')
@@ -35,14 +40,21 @@ function AddSheet({ onClose }: { onClose: () => void }) {
       <PersonSearch label="委托给" value={person} onChange={setPerson} />
       {ends.map(({ name, label }) => (
         <Field key={name} label={label} id={name}>
-          <input
+          <select
             id={name}
-            type="date"
-            className="input"
-            min={todayText()}
+            className="input is-select"
             value={dates[name]}
             onChange={(event) => setDates({ ...dates, [name]: event.target.value })}
-          />
+          >
+            {name === 'endsOn' && <option value="">请选择</option>}
+            {days
+              .filter((date) => name === 'startsOn' || date >= dates.startsOn)
+              .map((date) => (
+                <option key={date} value={date}>
+                  {dayText(date)}
+                </option>
+              ))}
+          </select>
         </Field>
       ))}
       <Field label="说明（选填）" id="note" help="到期自动结束，期间您自己仍可办理。">
@@ -60,7 +72,7 @@ function AddSheet({ onClose }: { onClose: () => void }) {
         look="primary"
         className="is-wide"
         busy={act.busy}
-        disabled={!person || dates.startsOn === '' || dates.endsOn === ''}
+        disabled={!person || dates.endsOn < dates.startsOn}
         onClick={() => person && void act.run({ toPersonId: person.id, ...dates, note: note.trim() })}
       >
         开始委托

@@ -1,4 +1,6 @@
 /** The directory on the phone: search, the units, the people of one. The chosen unit stays in the address. */
+import type { ReplyOf } from '@shuyuan/contract/kernel/endpoint.ts'
+import type { listUnits } from '@shuyuan/contract/identity/people.ts'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Link, useSearch } from '@tanstack/react-router'
 import { paths, phonePaths } from '../../../phone/paths.ts'
@@ -37,15 +39,16 @@ function People({ q, unitId }: { q?: string; unitId?: string }) {
   )
 }
 
-function Units({ parentId }: { parentId: string | null }) {
-  const units = useQuery(unitsQuery)
-  if (units.error && !units.data) return <ErrorBox error={units.error} />
-  if (!units.data) return <Bones lines={8} />
-  const { items } = units.data
-  const known = new Set(items.map(({ id }) => id))
-  const parentOf = (unit: (typeof items)[number]) =>
-    unit.parentId !== null && known.has(unit.parentId) ? unit.parentId : null
-  const shown = items.filter((unit) => parentOf(unit) === parentId).sort((a, b) => a.order - b.order)
+type Unit = ReplyOf<typeof listUnits>['items'][number]
+
+/** The units below one; a unit whose parent is not visible stands at the top. */
+function unitsBelow(units: readonly Unit[], parentId: string | null): Unit[] {
+  const known = new Set(units.map(({ id }) => id))
+  const parentOf = (unit: Unit) => (unit.parentId !== null && known.has(unit.parentId) ? unit.parentId : null)
+  return units.filter((unit) => parentOf(unit) === parentId).sort((a, b) => a.order - b.order)
+}
+
+function Units({ shown }: { shown: readonly Unit[] }) {
   if (shown.length === 0) return null
   return (
     <ul className="card menu" aria-label="机构">
@@ -71,7 +74,11 @@ export function DirectoryPhone() {
   const unitId = typeof search['unit'] === 'string' ? search['unit'] : null
   const units = useQuery(unitsQuery)
   const { text, setText, q } = useSearchText()
-  const title = units.data?.items.find(({ id }) => id === unitId)?.name ?? (unitId ? '机构' : '通讯录')
+  const items = units.data?.items ?? []
+  const tops = unitsBelow(items, null)
+  // One unit above all the others would be a page with one row: its own rows stand here instead.
+  const placeId = unitId ?? (tops.length === 1 ? (tops[0]?.id ?? null) : null)
+  const title = items.find(({ id }) => id === unitId)?.name ?? (unitId ? '机构' : '通讯录')
   return (
     <>
       <TopBar title={title} {...(unitId ? { back: paths.people } : {})} />
@@ -92,8 +99,10 @@ export function DirectoryPhone() {
           <People q={q} />
         ) : (
           <>
-            <Units parentId={unitId} />
-            {unitId && <People unitId={unitId} />}
+            {units.error && !units.data && <ErrorBox error={units.error} />}
+            {!units.data && !units.error && <Bones lines={8} />}
+            <Units shown={unitsBelow(items, placeId)} />
+            {placeId && <People unitId={placeId} />}
           </>
         )}
       </div>

@@ -76,15 +76,11 @@ function DemoRoles() {
       <ul className="card menu">
         {data.roles.map(({ key, label, hint, name }) => (
           <li key={key}>
-            <button
-              type="button"
-              className="menu-row"
-              disabled={act.busy}
-              aria-label={`以${label} ${name} 的身份进入`}
-              onClick={() => void act.run(key)}
-            >
+            <button type="button" className="menu-row" disabled={act.busy} onClick={() => void act.run(key)}>
               <span>
+                <span className="visually-hidden">以</span>
                 {label} {name}
+                <span className="visually-hidden">的身份进入</span>
                 <small>{hint}</small>
               </span>
               <Icon name="next" size={18} />

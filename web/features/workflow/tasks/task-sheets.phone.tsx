@@ -3,7 +3,7 @@ import type { TaskView } from '@shuyuan/contract/workflow/tasks.ts'
 import { useState } from 'react'
 import { useConnectionLost } from '../../../phone/offline/connection.ts'
 import { Button } from '../../../phone/ui/button.tsx'
-import { OpinionField } from '../../../phone/ui/opinion-field.tsx'
+import { agreeing, OpinionField, returning } from '../../../phone/ui/opinion-field.tsx'
 import { type Chosen, PersonSearch } from '../../../phone/ui/person-search.tsx'
 import { Sheet } from '../../../phone/ui/sheet.tsx'
 import { Field } from '../../../ui/field.tsx'
@@ -24,7 +24,13 @@ export function ApproveSheet({ view, onDone, onClose, onQueued }: Props & { read
   return (
     <Sheet title={view.approveLabel} onClose={onClose}>
       <p className="sheet-matter">{view.task.title}</p>
-      <OpinionField label="意见（选填）" value={opinion} onChange={setOpinion} placeholder="写意见，或点下面的常用语" />
+      <OpinionField
+        label="意见（选填）"
+        value={opinion}
+        onChange={setOpinion}
+        placeholder="写意见，或点下面的常用语"
+        phrases={agreeing}
+      />
       {isLost && <p className="sheet-matter">现在网络不通，您的决定会先排队，联网后自动提交。</p>}
       <ErrorBox error={act.error} />
       <Button look="primary" className="is-wide" busy={act.busy} onClick={() => void act.run(opinion.trim())}>
@@ -72,7 +78,13 @@ export function ReturnSheet({ view, onDone, onClose }: Props) {
           ))}
         </div>
       </Field>
-      <OpinionField label="意见" help="请写明要改什么，对方会看到。" value={opinion} onChange={setOpinion} />
+      <OpinionField
+        phrases={returning}
+        label="意见"
+        help="请写明要改什么，对方会看到。"
+        value={opinion}
+        onChange={setOpinion}
+      />
       <ErrorBox error={act.error} />
       <Button
         look="danger-solid"
@@ -99,7 +111,6 @@ export function TransferSheet({ view, onDone, onClose }: Props) {
         help="转办后由对方办理，您可以在「已办」里继续查看。"
         value={opinion}
         onChange={setOpinion}
-        hasPhrases={false}
       />
       <ErrorBox error={act.error} />
       <Button
