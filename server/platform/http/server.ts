@@ -3,6 +3,8 @@
  * depth, session, same-site, permission, rate, input schema, transaction, reply schema, headers.
  */
 import { randomBytes } from 'node:crypto'
+import { constants } from 'node:zlib'
+import compress from '@fastify/compress'
 import multipart from '@fastify/multipart'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify'
 import type { Actor } from '../../kernel/actor.ts'
@@ -54,6 +56,13 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   })
   app.server.headersTimeout = 10_000
   await app.register(multipart, { limits: { fileSize: 52_428_800, files: 1, fields: 5, parts: 6, headerPairs: 50 } })
+  // Previews and lists shrink to a tenth; files that are packed already and event streams are left alone.
+  await app.register(compress, {
+    threshold: 2048,
+    encodings: ['br', 'gzip'],
+    customTypes: /^(application\/json|text\/html|text\/css)/,
+    brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } },
+  })
   addHooks(app, options)
 
   const checkRate = createRateLimits(options.uow, options.ratePerMinute)

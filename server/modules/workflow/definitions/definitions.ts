@@ -1,5 +1,5 @@
 /** Publishing a flow: a BPMN file is checked as a whole, compiled, and becomes the next version. */
-import { describeRule, read } from '@shuyuan/engines/flow/index.ts'
+import { predict, read } from '@shuyuan/engines/flow/index.ts'
 import { sql } from 'kysely'
 import { refuse } from '../../../kernel/app-error.ts'
 import type { ReadTx, Tx } from '../../../platform/db/tx.ts'
@@ -47,9 +47,8 @@ async function definitionRow(tx: ReadTx, id: string): Promise<Row & { xml: strin
 export async function readDefinition(tx: ReadTx, id: string) {
   const row = await definitionRow(tx, id)
   const definition = await definitionById(tx, id)
-  const steps = Object.values(definition.nodes).flatMap((node) =>
-    node.kind === 'task' ? [{ node: node.id, name: node.name, rule: describeRule(node.task.rule) }] : [],
-  )
+  // In the order in which a matter passes them; conditions that nothing can decide yet take their default.
+  const steps = predict(definition, null, {}).map((step) => ({ node: step.node, name: step.name, rule: step.why }))
   return { ...view(row), xml: row.xml, steps }
 }
 
