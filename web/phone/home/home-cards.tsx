@@ -75,7 +75,7 @@ export function MessagesCard() {
       count={unread}
       all={{ to: phonePaths.messages, label: '全部消息' }}
       keyOf={({ id }) => id}
-      render={(message) => <MessageCard message={message} />}
+      render={(message) => <MessageCard message={message} isShort />}
       empty="没有未读消息。"
     />
   )

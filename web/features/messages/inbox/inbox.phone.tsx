@@ -12,7 +12,7 @@ import { listOf } from '../../../ui/use-paged.ts'
 import { messagesQuery, useCounts } from './inbox.queries.ts'
 import { useReadAllMessages, useReadMessage } from './read-message.action.ts'
 
-export function MessageCard({ message }: { message: Message }) {
+export function MessageCard({ message, isShort = false }: { message: Message; isShort?: boolean }) {
   const navigate = useNavigate()
   const read = useReadMessage()
   const open = (): void => {
@@ -22,7 +22,7 @@ export function MessageCard({ message }: { message: Message }) {
   return (
     <button type="button" className={message.readAt ? 'row-card' : 'row-card is-unread'} onClick={open}>
       <span className="row-title">{message.title}</span>
-      {message.body && <span className="message-body">{message.body}</span>}
+      {message.body && !isShort && <span className="message-body">{message.body}</span>}
       <span className="row-foot">
         <When at={message.createdAt} />
       </span>
