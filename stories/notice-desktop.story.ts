@@ -1,7 +1,7 @@
 /** The whole journey at a desk: draft, check, two countersignatures, one of them returned, sign, number, send, sign for, watch. */
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { enter, openBrowser, type Visitor } from './tools/browser.ts'
+import { enter, openBrowser, visit, type Visitor } from './tools/browser.ts'
 
 let browser: Browser
 const title = '关于做好2026年冬季校园安全工作的通知'
@@ -25,16 +25,7 @@ beforeAll(async () => {
 })
 afterAll(() => browser.close())
 
-async function as(key: string, work: (visitor: Visitor) => Promise<void>): Promise<void> {
-  const visitor = await enter(browser, key, 'desktop')
-  try {
-    await work(visitor)
-  } catch (error) {
-    await visitor.pictureOfTrouble()
-    throw error
-  }
-  await visitor.leave()
-}
+const as = (key: string, work: (visitor: Visitor) => Promise<void>) => visit(() => enter(browser, key, 'desktop'), work)
 
 async function openTask(visitor: Visitor): Promise<void> {
   await visitor.go('/tasks')

@@ -37,8 +37,8 @@ export async function openBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium', args: flags })
 }
 
-/** A person who comes in by the demonstration entry, in a browser of his own. */
-export async function enter(browser: Browser, key: string, screen: Screen): Promise<Visitor> {
+/** A person who comes in by the demonstration entry, in a browser of his own; null stays at the door. */
+export async function enter(browser: Browser, key: string | null, screen: Screen): Promise<Visitor> {
   const baseUrl = inject('baseUrl')
   const context: BrowserContext = await browser.newContext({
     viewport: screens[screen],
@@ -56,11 +56,18 @@ export async function enter(browser: Browser, key: string, screen: Screen): Prom
       troubles.push(message.text())
   })
   await page.goto(`${baseUrl}${screen === 'phone' ? '/m' : '/'}`)
-  const entered = await page.evaluate(async (role) => {
-    const headers = { 'content-type': 'application/json', 'x-csrf': '1' }
-    const answer = await fetch('/api/demo/sessions', { method: 'POST', headers, body: JSON.stringify({ key: role }) })
-    return answer.status
-  }, key)
+  const entered =
+    key === null
+      ? 200
+      : await page.evaluate(async (role) => {
+          const headers = { 'content-type': 'application/json', 'x-csrf': '1' }
+          const answer = await fetch('/api/demo/sessions', {
+            method: 'POST',
+            headers,
+            body: JSON.stringify({ key: role }),
+          })
+          return answer.status
+        }, key)
   expect(entered).toBe(200)
   return visitorOf(page, baseUrl, async () => {
     await context.close()
@@ -91,6 +98,18 @@ function visitorOf(page: Page, baseUrl: string, leave: () => Promise<void>): Vis
       await page.screenshot({ path: `${images}${name}.png` })
     },
   }
+}
+
+/** What a person does between coming and leaving; a picture is kept of where it went wrong. */
+export async function visit(come: () => Promise<Visitor>, work: (visitor: Visitor) => Promise<void>): Promise<void> {
+  const visitor = await come()
+  try {
+    await work(visitor)
+  } catch (error) {
+    await visitor.pictureOfTrouble()
+    throw error
+  }
+  await visitor.leave()
 }
 
 /** Serious and critical findings of axe on the page as it stands. */
