@@ -54,6 +54,11 @@ const documents = [
     'exchange.board.read',
   ),
   at(
+    '/dispatches/groups',
+    () => import('../features/exchange/groups/group-list.page.tsx').then((f) => f.GroupListPage),
+    'exchange.groups.manage',
+  ),
+  at(
     '/dispatches/$id',
     () => import('../features/exchange/dispatches/board.page.tsx').then((f) => f.BoardPage),
     'exchange.board.read',
@@ -85,6 +90,11 @@ const people = [
     '/admin/flows',
     () => import('../features/workflow/definitions/flow-list.page.tsx').then((f) => f.FlowListPage),
     'workflow.definition.manage',
+  ),
+  at(
+    '/admin/documents',
+    () => import('../features/documents/settings/settings.page.tsx').then((f) => f.DocumentSettingsPage),
+    'identity.settings.manage',
   ),
   at(
     '/admin/audit',

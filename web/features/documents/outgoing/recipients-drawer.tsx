@@ -1,9 +1,11 @@
 /** Choosing recipients: groups by kind of school, and single schools with search; the count is always in sight. */
 import { useQuery } from '@tanstack/react-query'
 import { Button, Checkbox, Drawer, Input } from 'antd'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
+import { paths } from '../../../app/paths.ts'
 import { Bones, EmptyState, ErrorBox } from '../../../ui/states.tsx'
 import { recipientsQuery } from '../../exchange/dispatches/dispatches.queries.ts'
+import { useCan } from '../../identity/sessions/me.queries.ts'
 import './recipients.css'
 
 type Chosen = { readonly recipients: number[]; readonly groups: string[] }
@@ -16,6 +18,10 @@ type Props = {
   readonly start: readonly number[]
   /** Already in the dispatch: shown, not to be chosen again. */
   readonly fixed?: readonly number[]
+  /** Stands above the choice: the name of a group being kept. */
+  readonly head?: ReactNode
+  /** The group being kept is not offered as a choice for itself. */
+  readonly hiddenGroup?: string
   readonly busy?: boolean
   readonly error?: unknown
   readonly onOk: (chosen: Chosen) => void
@@ -75,6 +81,17 @@ function Kinds({ tenants, chosen, onToggle }: PickProps) {
   })
 }
 
+/** In a window of its own: what is chosen here is not lost, and on return the groups are read again. */
+function ManageGroups() {
+  const can = useCan()
+  if (!can('exchange.groups.manage')) return null
+  return (
+    <a className="manage-groups" href={paths.groups} target="_blank" rel="noreferrer">
+      管理分组
+    </a>
+  )
+}
+
 type GroupsProps = Omit<PickProps, 'tenants'> & { readonly groups: readonly Group[] }
 
 const Groups = ({ groups, chosen, onToggle }: GroupsProps) => (
@@ -96,8 +113,9 @@ const Groups = ({ groups, chosen, onToggle }: GroupsProps) => (
   </div>
 )
 
-export function RecipientsDrawer({ title, okText, start, fixed = [], busy = false, error, onOk, onClose }: Props) {
-  const { data, error: readError } = useQuery(recipientsQuery)
+export function RecipientsDrawer(props: Props) {
+  const { title, okText, start, fixed = [], head, hiddenGroup, busy = false, error, onOk, onClose } = props
+  const { data, error: readError } = useQuery({ ...recipientsQuery, refetchOnWindowFocus: 'always' })
   const [chosen, setChosen] = useState<ReadonlySet<number>>(() => new Set(start))
   const [q, setQ] = useState('')
   const taken = new Set(fixed)
@@ -112,7 +130,7 @@ export function RecipientsDrawer({ title, okText, start, fixed = [], busy = fals
   const open = (data?.tenants ?? []).filter(({ id }) => !taken.has(id))
   const groups = (data?.groups ?? [])
     .map((group) => ({ ...group, members: group.members.filter((id) => !taken.has(id)) }))
-    .filter(({ members }) => members.length > 0)
+    .filter(({ id, members }) => members.length > 0 && id !== hiddenGroup)
   const ok = (): void => onOk({ recipients: [...chosen], groups: coveringGroups(chosen, groups) })
   return (
     <Drawer
@@ -120,6 +138,7 @@ export function RecipientsDrawer({ title, okText, start, fixed = [], busy = fals
       onClose={onClose}
       title={title}
       size={760}
+      extra={hiddenGroup === undefined && <ManageGroups />}
       footer={
         <div className="row drawer-foot">
           <span className="muted">已选 {chosen.size} 个单位</span>
@@ -132,6 +151,7 @@ export function RecipientsDrawer({ title, okText, start, fixed = [], busy = fals
         </div>
       }
     >
+      {head}
       <ErrorBox error={error ?? readError} />
       {!data && !readError && <Bones lines={10} />}
       {data && open.length === 0 && <EmptyState title="没有可选的单位" hint="所有单位都已经在分发范围内。" />}

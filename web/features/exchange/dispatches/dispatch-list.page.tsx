@@ -12,6 +12,7 @@ import { Stamp, When } from '../../../ui/stamp.tsx'
 import { EmptyState } from '../../../ui/states.tsx'
 import { listOf } from '../../../ui/use-paged.ts'
 import { dueText } from '../../../ui/words/dates.ts'
+import { useCan } from '../../identity/sessions/me.queries.ts'
 import { dispatchesQuery } from './dispatches.queries.ts'
 import { Ratio } from './ratio.tsx'
 
@@ -45,11 +46,16 @@ const columns: Column<Row>[] = [
 
 export function DispatchListPage() {
   const navigate = useNavigate()
+  const can = useCan()
   const [filter, setFilter] = useState<'open' | 'all'>('open')
   const list = listOf(useInfiniteQuery(dispatchesQuery(filter === 'open')))
   return (
     <>
-      <PageHead title="签收看板" sentence="本单位分发出去的公文，各校签收到了哪一步。" />
+      <PageHead
+        title="签收看板"
+        sentence="本单位分发出去的公文，各校签收到了哪一步。"
+        actions={can('exchange.groups.manage') && <Link to={paths.groups}>收文分组</Link>}
+      />
       <div className="card">
         <div className="filter-bar">
           <Segmented
