@@ -26,9 +26,11 @@ function useKeptMe(me: { data: Me | null | undefined; error: Error | null }): vo
   }, [me.data])
   useEffect(() => {
     if (me.data !== undefined || !isOffline(me.error)) return
-    void readKeptMe().then((kept) => {
+    const restore = async (): Promise<void> => {
+      const kept = await readKeptMe()
       if (kept && client.getQueryData(meKey) === undefined) client.setQueryData(meKey, kept)
-    })
+    }
+    void restore()
   }, [client, me.data, me.error])
 }
 
@@ -61,10 +63,10 @@ export function Shell() {
 function useArrival() {
   const main = useRef<HTMLElement>(null)
   const { pathname } = useLocation()
-  const isFirst = useRef(true)
+  const seen = useRef(pathname)
   useEffect(() => {
-    if (!isFirst.current) main.current?.focus({ preventScroll: true })
-    isFirst.current = false
+    if (seen.current !== pathname) main.current?.focus({ preventScroll: true })
+    seen.current = pathname
   }, [pathname])
   return { main, pathname }
 }

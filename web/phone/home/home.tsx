@@ -1,6 +1,6 @@
 /** The home page: a greeting with the day, then what waits for this person. */
 import { Link } from '@tanstack/react-router'
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import { useCan, useMe } from '../../features/identity/sessions/me.queries.ts'
 import { useCounts } from '../../features/messages/inbox/inbox.queries.ts'
 import { fullWhen } from '../../ui/words/dates.ts'
@@ -27,7 +27,7 @@ function Greeting() {
   const { person, post } = useMe()
   const { unread } = useCounts()
   const can = useCan()
-  const now = new Date()
+  const [now] = useState(() => new Date())
   return (
     <header className="greeting">
       <div>

@@ -1,5 +1,6 @@
 /** The phone's own store (IndexedDB): what was opened, and decisions that wait for the network. Absent storage reads as empty. */
 export type StoreName = 'kept' | 'queue'
+type Row = { readonly id: string; readonly [field: string]: unknown }
 
 const settle = <T>(request: IDBRequest<T>): Promise<T> =>
   new Promise((resolve, reject) => {
@@ -47,7 +48,7 @@ export const readIds = (name: StoreName): Promise<string[]> =>
   within(name, 'readonly', async (store) => (await settle(store.getAllKeys())).map(String), [])
 
 /** True when the row is really stored. */
-export const writeRow = (name: StoreName, row: { readonly id: string }): Promise<boolean> =>
+export const writeRow = (name: StoreName, row: Row): Promise<boolean> =>
   within(name, 'readwrite', async (store) => (await settle(store.put(row)), true), false)
 
 export const dropRow = (name: StoreName, id: string): Promise<void> =>

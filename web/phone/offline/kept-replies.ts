@@ -45,7 +45,7 @@ export function keepReplies(client: QueryClient, owner: string): () => void {
     if (event.type === 'added') void offer(client, query, owner)
     if (event.type === 'updated' && event.action.type === 'success' && event.action.manual !== true) {
       const { data, dataUpdatedAt: at } = query.state
-      void writeRow('kept', { id: idOf(owner, query.queryHash), ...{ at, data } })
+      void writeRow('kept', { id: idOf(owner, query.queryHash), at, data })
     }
   })
 }
@@ -57,6 +57,6 @@ export async function readKeptMe(): Promise<Me | null> {
   return me.success ? me.data : null
 }
 
-export const keepMe = (me: Me): Promise<boolean> => writeRow('kept', { id: 'me', ...{ at: Date.now(), data: me } })
+export const keepMe = (me: Me): Promise<boolean> => writeRow('kept', { id: 'me', at: Date.now(), data: me })
 
 export const forgetReplies = (): Promise<void> => clearStore('kept')

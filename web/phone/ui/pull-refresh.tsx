@@ -27,7 +27,13 @@ export function PullRefresh({ children }: { children: ReactNode }) {
     setPulled(0)
   }
   return (
-    <div onTouchStart={begin} onTouchMove={move} onTouchEnd={() => void end()} onTouchCancel={() => setPulled(0)}>
+    <div
+      className="pull-area"
+      onTouchStart={begin}
+      onTouchMove={move}
+      onTouchEnd={() => void end()}
+      onTouchCancel={() => setPulled(0)}
+    >
       <div className="pull" style={{ height: pulled }} role="status">
         {pulled > 8 && (isBusy ? '正在读取…' : pulled < enough ? '下拉刷新' : '松开刷新')}
       </div>

@@ -1,13 +1,14 @@
 /** A short word at the foot of the screen that goes by itself: what was done. */
 import { useEffect, useSyncExternalStore } from 'react'
 
-let text = ''
-let turn = 0
+type Word = { readonly text: string }
+
+// A new object each time, so that the same words said twice stay twice as long.
+let word: Word = { text: '' }
 const listeners = new Set<() => void>()
 
 function set(next: string): void {
-  text = next
-  turn += 1
+  word = { text: next }
   for (const listener of listeners) listener()
 }
 
@@ -19,16 +20,15 @@ const follow = (listener: () => void): (() => void) => {
 }
 
 export function Toast() {
-  const words = useSyncExternalStore(follow, () => text)
-  const count = useSyncExternalStore(follow, () => turn)
+  const now = useSyncExternalStore(follow, () => word)
   useEffect(() => {
-    if (words === '') return
+    if (now.text === '') return
     const timer = setTimeout(() => set(''), 3_500)
     return () => clearTimeout(timer)
-  }, [words, count])
+  }, [now])
   return (
     <div className="toast" role="status" aria-live="polite">
-      {words && <span>{words}</span>}
+      {now.text && <span>{now.text}</span>}
     </div>
   )
 }

@@ -7,6 +7,8 @@ import { Stamp, Urgency, When } from '../../../ui/stamp.tsx'
 import { ageText, dueText } from '../../../ui/words/dates.ts'
 import { taskStatus } from '../../../ui/words/statuses.ts'
 
+const isPast = (iso: string): boolean => new Date(iso) < new Date()
+
 const waitedText = (iso: string): string => {
   const age = ageText(iso)
   return age === '刚到' ? age : `已等 ${age}`
@@ -22,7 +24,7 @@ function End({ row }: { row: TaskRow }) {
       </>
     )
   }
-  if (row.dueAt && new Date(row.dueAt) < new Date()) {
+  if (row.dueAt && isPast(row.dueAt)) {
     return <Stamp word={{ text: `已超 ${dueText(row.dueAt)}`, tone: 'red' }} />
   }
   return waitedText(row.createdAt)

@@ -19,10 +19,13 @@ type Props = {
 
 export function ApproveSheet({ view, onDone, onClose, onQueued }: Props & { readonly onQueued: () => void }) {
   const [opinion, setOpinion] = useState('')
+  // The label as it was when the sheet opened: once somebody else has decided the server names no act any more.
+  const [label] = useState(view.approveLabel)
   const isLost = useConnectionLost()
-  const act = useApproveOnPhone(view, (decided) => onDone(`已${view.approveLabel}`, decided), onQueued)
+  const act = useApproveOnPhone(view, (decided) => onDone(`已${label}`, decided), onQueued)
+  const isOver = act.error !== null && !view.actions.includes('approve')
   return (
-    <Sheet title={view.approveLabel} onClose={onClose}>
+    <Sheet title={label} onClose={onClose}>
       <p className="sheet-matter">{view.task.title}</p>
       <OpinionField
         label="意见（选填）"
@@ -33,9 +36,15 @@ export function ApproveSheet({ view, onDone, onClose, onQueued }: Props & { read
       />
       {isLost && <p className="sheet-matter">现在网络不通，您的决定会先排队，联网后自动提交。</p>}
       <ErrorBox error={act.error} />
-      <Button look="primary" className="is-wide" busy={act.busy} onClick={() => void act.run(opinion.trim())}>
-        {view.approveLabel}
-      </Button>
+      {isOver ? (
+        <Button className="is-wide" onClick={onClose}>
+          知道了
+        </Button>
+      ) : (
+        <Button look="primary" className="is-wide" busy={act.busy} onClick={() => void act.run(opinion.trim())}>
+          {label}
+        </Button>
+      )}
     </Sheet>
   )
 }
