@@ -24,7 +24,7 @@ export function AvatarMenu() {
   }
   return (
     <Dropdown menu={{ items, onClick }} trigger={['click']} placement="bottomRight">
-      <Button type="text" className="me" loading={leave.busy} aria-label={`${person.name}的菜单`}>
+      <Button type="text" className="me" loading={leave.busy}>
         <Avatar size={28} className="me-face">
           {person.name.slice(-1)}
         </Avatar>

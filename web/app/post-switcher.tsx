@@ -40,7 +40,7 @@ export function PostSwitcher() {
   }
   return (
     <Dropdown menu={{ items, onClick, selectedKeys: [post.id] }} trigger={['click']}>
-      <Button type="text" className="post" loading={act.busy} aria-label={`当前岗位：${nameOf(post)}，点击切换`}>
+      <Button type="text" className="post" loading={act.busy} title="切换岗位">
         {nameOf(post)} <DownOutlined />
       </Button>
     </Dropdown>

@@ -20,7 +20,7 @@ const themeOf = (isLarge: boolean): ThemeConfig => ({
     colorWarning: '#C77C02',
     colorText: '#1F2933',
     colorTextSecondary: '#52606D',
-    colorTextPlaceholder: '#73808C',
+    colorTextPlaceholder: '#66727E',
     colorBorder: '#CBD2D9',
     colorBorderSecondary: '#E4E8ED',
     colorBgLayout: '#F5F7FA',

@@ -85,7 +85,6 @@ function DemoRoles() {
               type="button"
               disabled={act.busy}
               onClick={() => enter(key)}
-              aria-label={`以${label} ${name} 的身份进入`}
             >
               <strong>{act.busy && chosen === key ? '正在进入…' : `以「${label}」身份进入`}</strong>
               <span>{name}</span>
