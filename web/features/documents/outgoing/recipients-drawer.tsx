@@ -152,7 +152,9 @@ export function RecipientsDrawer(props: Props) {
       }
     >
       {head}
-      <ErrorBox error={error ?? readError} />
+      <div className="recipients-trouble">
+        <ErrorBox error={error ?? readError} />
+      </div>
       {!data && !readError && <Bones lines={10} />}
       {data && open.length === 0 && <EmptyState title="没有可选的单位" hint="所有单位都已经在分发范围内。" />}
       {data && open.length > 0 && (

@@ -13,8 +13,17 @@ export type Group = {
   readonly builtIn: boolean
 }
 
-/** `group` null makes a new one. */
-export function GroupDrawer({ group, onClose }: { group: Group | null; onClose: () => void }) {
+/** Two groups of one name, also a built-in one's, could not be told apart in 主送. */
+function nameProblem(name: string, groupId: string, all: readonly Group[]): string | undefined {
+  if (name === '') return '请填写分组名称'
+  const isTaken = all.some((group) => group.id !== groupId && group.name === name)
+  return isTaken ? `已经有叫「${name}」的分组，请换个名字` : undefined
+}
+
+/** `group` null makes a new one; `all` holds the names already taken. */
+type Props = { readonly group: Group | null; readonly all: readonly Group[]; readonly onClose: () => void }
+
+export function GroupDrawer({ group, all, onClose }: Props) {
   const { message } = App.useApp()
   const [groupId] = useState(() => group?.id ?? newGroupId())
   const [name, setName] = useState(group?.name ?? '')
@@ -23,10 +32,10 @@ export function GroupDrawer({ group, onClose }: { group: Group | null; onClose: 
     onClose()
     void message.success('分组已保存')
   })
-  const isNameless = name.trim() === ''
+  const problem = nameProblem(name.trim(), groupId, all)
   const save = (members: readonly number[]): void => {
     setTried(true)
-    if (isNameless) document.getElementById('group-name')?.focus()
+    if (problem) document.getElementById('group-name')?.focus()
     else void act.run({ groupId, name: name.trim(), members })
   }
   return (
@@ -39,13 +48,13 @@ export function GroupDrawer({ group, onClose }: { group: Group | null; onClose: 
           label="分组名称"
           id="group-name"
           help="印在公文的主送处，例如「各公办初中」。"
-          problem={isTried && isNameless ? '请填写分组名称' : undefined}
+          problem={isTried ? problem : undefined}
         >
           <Input
             id="group-name"
             maxLength={30}
             value={name}
-            status={isTried && isNameless ? 'error' : ''}
+            status={isTried && problem ? 'error' : ''}
             onChange={(event) => setName(event.target.value)}
           />
         </Field>

@@ -108,13 +108,13 @@ export function GroupListPage() {
         {builtIn.length > 0 && (
           <section className="card groups-part">
             <h2>
-              内置分组 <span className="muted small">按学校类型自动编成，不用维护</span>
+              内置分组 <small className="muted small">按学校类型自动编成，不用维护</small>
             </h2>
             <RowTable label="内置分组" columns={named} rows={builtIn} keyOf={({ id }) => id} empty={null} />
           </section>
         )}
       </div>
-      {open?.kind === 'edit' && <GroupDrawer group={open.group} onClose={close} />}
+      {open?.kind === 'edit' && <GroupDrawer group={open.group} all={data?.groups ?? []} onClose={close} />}
       {open?.kind === 'delete' && <DeleteDialog group={open.group} onClose={close} />}
     </>
   )

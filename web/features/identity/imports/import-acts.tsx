@@ -1,10 +1,14 @@
 /** Writing an import and undoing it. Many people leaving at once wants their number typed. */
 import type { ImportView } from '@shuyuan/contract/identity/imports.ts'
+import { useNavigate } from '@tanstack/react-router'
 import { App, Button, InputNumber } from 'antd'
 import { useState } from 'react'
+import { paths } from '../../../app/paths.ts'
 import { AskDialog } from '../../../ui/ask-dialog.tsx'
 import { Field } from '../../../ui/field.tsx'
-import { useApplyImport, useUndoImport } from './imports.queries.ts'
+import { PickFile } from '../../../ui/pick-file.tsx'
+import { ErrorBox } from '../../../ui/states.tsx'
+import { useApplyImport, useCheckImport, useUndoImport } from './imports.queries.ts'
 
 function ApplyDialog({ view, onClose }: { view: ImportView; onClose: () => void }) {
   const { message } = App.useApp()
@@ -66,11 +70,26 @@ function UndoDialog({ view, onClose }: { view: ImportView; onClose: () => void }
   )
 }
 
+/** The mended table is tried where its problems were read. */
+function UploadAgain() {
+  const navigate = useNavigate()
+  const act = useCheckImport(({ id }) => void navigate({ to: `${paths.imports}/${id}` }))
+  return (
+    <>
+      <ErrorBox error={act.error} />
+      <PickFile accept=".xlsx" isPrimary busy={act.busy} onPick={(file) => void act.run(file)}>
+        上传改好的表格
+      </PickFile>
+    </>
+  )
+}
+
 export function ImportActs({ view }: { view: ImportView }) {
   const [asking, setAsking] = useState<'apply' | 'undo' | null>(null)
   const close = (): void => setAsking(null)
   return (
     <>
+      {view.status === 'refused' && <UploadAgain />}
       {view.status === 'ready' && (
         <Button type="primary" onClick={() => setAsking('apply')}>
           写入

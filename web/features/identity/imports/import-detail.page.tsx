@@ -93,10 +93,17 @@ export function ImportDetailPage() {
             )}
           </>
         }
-        actions={<ImportActs view={data} />}
+        actions={
+          <>
+            <Link className="head-link" to={paths.imports}>
+              返回导入
+            </Link>
+            <ImportActs view={data} />
+          </>
+        }
       />
       <div className="stack">
-        <Counts counts={data.counts} />
+        {data.status !== 'refused' && <Counts counts={data.counts} />}
         {data.problems.length > 0 && <Problems problems={data.problems} />}
         {data.status !== 'refused' && <Differences differences={data.differences} />}
       </div>

@@ -22,8 +22,12 @@ const columns: Column<Row>[] = [
   {
     title: '变化',
     width: 320,
-    render: ({ counts }) =>
-      `新增 ${counts.peopleNew} 人，变动 ${counts.peopleChanged} 人，离开 ${counts.peopleLeft} 人`,
+    render: ({ status, counts }) =>
+      status === 'refused' ? (
+        <span className="muted">改好后才能算出变化</span>
+      ) : (
+        `新增 ${counts.peopleNew} 人，变动 ${counts.peopleChanged} 人，离开 ${counts.peopleLeft} 人`
+      ),
   },
   { title: '上传时间', width: 160, render: ({ createdAt }) => <When at={createdAt} /> },
   { title: '写入时间', width: 160, render: ({ appliedAt }) => <When at={appliedAt} /> },
