@@ -37,7 +37,10 @@ it('the director hands his work to a deputy for a week', async () => {
     const dialog = visitor.page.getByRole('dialog')
     await dialog.locator('#delegate').click()
     await dialog.locator('#delegate').fill(await nameOf('bureau-deputy'))
-    await visitor.page.locator('.ant-select-item-option').first().click()
+    await visitor.page
+      .locator('.ant-select-item-option', { hasText: await nameOf('bureau-deputy') })
+      .first()
+      .click()
     const dates = dialog.locator('.ant-picker-input input')
     await dates.nth(0).click()
     await dates.nth(0).fill(day(0))
