@@ -13,6 +13,17 @@ export type HitGroup = { readonly label: string; readonly hits: readonly Hit[] }
 
 const most = 6
 
+type Page = { readonly label: string; readonly to: string; readonly group: string; readonly words?: string }
+
+/** Pages reached from the avatar, the top bar or another page: no line in the menu, but searched for by name. */
+const groupsPage: Page = { label: '收文分组', to: paths.groups, group: '公文', words: '分组 收文单位' }
+const ownPages: readonly Page[] = [
+  { label: '委托代办', to: paths.delegations, group: '个人', words: '请假 代理' },
+  { label: '修改密码与动态码', to: paths.password, group: '个人', words: '口令 验证码' },
+  { label: '我的会话', to: paths.sessions, group: '个人', words: '登录设备 退出登录' },
+  { label: '帮助', to: paths.help, group: '个人', words: '快捷键' },
+]
+
 export function useSearchResults(q: string): { groups: readonly HitGroup[]; busy: boolean } {
   const can = useCan()
   const isAsked = q.length > 0
@@ -25,7 +36,11 @@ export function useSearchResults(q: string): { groups: readonly HitGroup[]; busy
     ...deliveriesQuery('all', q),
     enabled: isAsked && can('documents.incoming.read'),
   })
-  const pages = menuFor(can).flatMap((group) => group.items.map((item) => ({ ...item, group: group.label })))
+  const pages: readonly Page[] = [
+    ...menuFor(can).flatMap((group) => group.items.map((item) => ({ ...item, group: group.label }))),
+    ...(can('exchange.groups.manage') ? [groupsPage] : []),
+    ...ownPages,
+  ]
   const groups: HitGroup[] = [
     {
       label: '页面',

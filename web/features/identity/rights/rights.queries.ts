@@ -4,11 +4,13 @@ import { grantRole, listRoleGrants, listRoles, revokeRole, saveRole } from '@shu
 import { queryOptions } from '@tanstack/react-query'
 import { call } from '../../../api/client.ts'
 import { filled, pagedQuery } from '../../../api/paging.ts'
+import { meKey } from '../../../api/query-client.ts'
 import { useAct } from '../../../api/use-act.ts'
 
 const rolesKey = ['roles'] as const
 const grantsKey = ['grants'] as const
-const refresh = [rolesKey, grantsKey]
+// One may have granted or lost a role oneself: the menu follows at once.
+const refresh = [rolesKey, grantsKey, meKey]
 
 export type Scope = 'unit' | 'tenant' | 'schools'
 export const scopeWords: Record<Scope, string> = { unit: '本部门', tenant: '本单位', schools: '全部学校' }
