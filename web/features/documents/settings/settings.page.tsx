@@ -106,7 +106,7 @@ function NoReading() {
     <div className="card">
       <EmptyState
         title={`您没有「${permissions['documents.outgoing.read']}」的权限`}
-        hint="公文设置和发文在一起，先要有这项权限才能打开。请联系本单位管理员授予一个能查看发文的角色。"
+        hint={`公文设置和发文在一起，先要有这项权限才能打开。${can('identity.roles.manage') ? '可以先授予一个能查看发文的角色。' : '请联系本单位管理员授予一个能查看发文的角色。'}`}
         action={can('identity.roles.manage') && <Link to={paths.roles}>去角色与授权</Link>}
       />
     </div>
