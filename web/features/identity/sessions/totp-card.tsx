@@ -6,6 +6,7 @@ import { Stamp } from '../../../ui/stamp.tsx'
 import { ErrorBox } from '../../../ui/states.tsx'
 import { useMe } from './me.queries.ts'
 import { useBeginTotp, useConfirmTotp } from './session.action.ts'
+import './totp.css'
 
 type Seed = { readonly secret: string; readonly uri: string }
 
