@@ -149,6 +149,7 @@ it('a person with two posts switches in «我的»', async () => {
   await onPhone('teacher-two-schools', async (visitor) => {
     await visitor.go('/m/me')
     const posts = visitor.page.getByRole('region', { name: '切换岗位' }).getByRole('radio')
+    await posts.first().waitFor()
     expect(await posts.count()).toBeGreaterThan(1)
     await visitor.picture('phone-posts')
     await posts.last().click()

@@ -1,5 +1,6 @@
 /** What may be done with a copy in which state. */
 import type { DeliveryStatus } from '@shuyuan/contract/exchange/dispatches.ts'
+import { schoolTime } from '../../../kernel/school-time.ts'
 import { allow, type Decision, deny } from '../../../kernel/decision.ts'
 
 export type DeliveryState = {
@@ -22,8 +23,10 @@ const wrongState = (state: DeliveryState): Decision<never> =>
 export function decideSign(state: DeliveryState): Decision<null> {
   if (state.status === 'sent') return allow(null)
   if (state.signedAt && (state.status === 'signed' || state.status === 'read')) {
-    const at = state.signedAt.toLocaleString('zh-CN', { timeZone: 'Asia/Shanghai', hour12: false })
-    return deny('exchange.delivery.already_signed', { name: state.signedByName ?? '同事', at })
+    return deny('exchange.delivery.already_signed', {
+      name: state.signedByName ?? '同事',
+      at: schoolTime(state.signedAt),
+    })
   }
   return wrongState(state)
 }

@@ -1,5 +1,6 @@
 /** May this person decide this task now? Pure; the answer names the winner when somebody else was first. */
 import { allow, type Decision, deny } from '../../../kernel/decision.ts'
+import { schoolTime } from '../../../kernel/school-time.ts'
 import type { TaskRecord, TaskStatus } from './task.store.ts'
 
 const words: Record<TaskStatus, string> = {
@@ -17,6 +18,6 @@ export function decideAct(
 ): Decision<null> {
   if (task.assignee !== me && !isDeputy) return deny('workflow.task.not_yours', { name: task.assignee_name })
   if (task.status === 'open') return allow(null)
-  const at = task.decided_at?.toLocaleString('zh-CN', { timeZone: 'Asia/Shanghai', hour12: false }) ?? '刚才'
+  const at = task.decided_at ? schoolTime(task.decided_at) : '刚才'
   return deny('workflow.task.already_decided', { name: task.decided_by_name ?? '同事', at, act: words[task.status] })
 }

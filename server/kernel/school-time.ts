@@ -1,0 +1,13 @@
+/** A moment as people here read it, «11月22日 06:08», by the schools' clock. */
+export function schoolTime(moment: Date): string {
+  const parts = new Intl.DateTimeFormat('zh-CN', {
+    timeZone: 'Asia/Shanghai',
+    month: 'numeric',
+    day: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  }).formatToParts(moment)
+  const of = (type: string): string => parts.find((part) => part.type === type)?.value ?? ''
+  return `${of('month')}月${of('day')}日 ${of('hour')}:${of('minute')}`
+}
