@@ -81,11 +81,7 @@ function DemoRoles() {
       <ul>
         {data.roles.map(({ key, label, hint, name }) => (
           <li key={key}>
-            <button
-              type="button"
-              disabled={act.busy}
-              onClick={() => enter(key)}
-            >
+            <button type="button" disabled={act.busy} onClick={() => enter(key)}>
               <strong>{act.busy && chosen === key ? '正在进入…' : `以「${label}」身份进入`}</strong>
               <span>{name}</span>
               <small>{hint}</small>
