@@ -195,7 +195,7 @@ export const getDocumentSettings = endpoint({
   method: 'GET',
   path: '/api/document-settings',
   summary: '本单位的红头、代字与印发机关',
-  permission: 'documents.outgoing.read',
+  permission: 'identity.settings.manage',
   reply: DocumentSettings,
 })
 

@@ -4,6 +4,7 @@ export const identityErrors = {
   'identity.sign_in.locked': { status: 429, text: '连续输错次数太多，请 {minutes} 分钟后再试，或请管理员解锁。' },
   'identity.sign_in.code_needed': { status: 401, text: '这个账号开启了动态码，请输入手机上的 6 位动态码。' },
   'identity.sign_in.busy': { status: 503, text: '正在登录的人很多，请稍等几秒再试。' },
+  'identity.password.wrong': { status: 422, text: '当前密码不对，请重新输入。' },
   'identity.password.weak': { status: 422, text: '新密码不符合要求：{detail}。' },
   'identity.link.invalid': { status: 410, text: '这个链接已用过或已过期，请联系管理员重新开一个。' },
   'identity.link.elsewhere': { status: 403, text: '这位同事在其他单位也有岗位，请由教育局管理员开重设链接。' },

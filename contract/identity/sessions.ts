@@ -114,7 +114,7 @@ export const changePassword = endpoint({
   permission: 'signed-in',
   body: z.strictObject({ current: Password, next: Password }),
   reply: z.object({}),
-  errors: ['identity.password.weak', 'identity.sign_in.failed'],
+  errors: ['identity.password.weak', 'identity.password.wrong'],
   rate: { max: 10, seconds: 900 },
 })
 
@@ -139,7 +139,7 @@ export const beginTotp = endpoint({
   permission: 'signed-in',
   body: z.strictObject({ password: Password }),
   reply: z.object({ secret: z.string(), uri: z.string() }),
-  errors: ['identity.sign_in.failed'],
+  errors: ['identity.password.wrong'],
   rate: { max: 10, seconds: 900 },
 })
 

@@ -35,7 +35,9 @@ export async function saveGroup(tx: Tx, id: string, body: BodyOf<typeof saveCont
   await requireTenants(tx, body.members)
   const { rows: twins } = await sql`select from exchange.groups
     where tenant_id = ${tx.tenant} and name = ${body.name} and id <> ${id}`.execute(tx.db)
-  if (twins.length > 0) refuse('exchange.group.name_taken', { name: body.name })
+  const { groups } = await recipients(tx)
+  const isBuiltIn = groups.some((group) => group.builtIn && group.name === body.name)
+  if (twins.length > 0 || isBuiltIn) refuse('exchange.group.name_taken', { name: body.name })
   await sql`insert into exchange.groups (tenant_id, id, name, members)
     values (${tx.tenant}, ${id}, ${body.name}, ${[...new Set<number>(body.members)]})
     on conflict (tenant_id, id) do update set name = excluded.name, members = excluded.members`.execute(tx.db)

@@ -125,7 +125,7 @@ function secretRoutes(context: IdentityContext): Route[] {
   /** The own password again, before a secret changes (ASVS 7.5.1). */
   const confirmed = async (person: string, password: string) => {
     const account = await context.uow.asSystem('identity.sign-in', (tx) => accountOf(tx.db, person))
-    if (!account || !(await verifyPassword(account.password_hash, password))) return refuse('identity.sign_in.failed')
+    if (!account || !(await verifyPassword(account.password_hash, password))) return refuse('identity.password.wrong')
     return account
   }
   return [

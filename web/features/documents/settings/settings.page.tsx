@@ -1,17 +1,13 @@
 /** How this unit's documents are headed and numbered from now on: issuer, mark, code, printing office. */
 import { DocumentSettings } from '@shuyuan/contract/documents/outgoing.ts'
-import { permissions } from '@shuyuan/contract/kernel/permissions.ts'
 import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
 import { App, Button, Input } from 'antd'
 import { type FormEvent, type ReactNode, useState } from 'react'
-import { paths } from '../../../app/paths.ts'
 import { Field } from '../../../ui/field.tsx'
 import { PageHead } from '../../../ui/page-head.tsx'
-import { Bones, EmptyState, ErrorBox } from '../../../ui/states.tsx'
+import { Bones, ErrorBox } from '../../../ui/states.tsx'
 import { todayText } from '../../../ui/words/dates.ts'
 import { problemOf } from '../../../ui/words/problems.ts'
-import { useCan } from '../../identity/sessions/me.queries.ts'
 import { HeadSample } from './head-sample.tsx'
 import { type Settings, settingsQuery, useSaveSettings } from './settings.queries.ts'
 
@@ -99,30 +95,13 @@ function SettingsForm({ start }: FormProps) {
   )
 }
 
-/** Reading the settings wants a right of its own, which those who manage a unit may lack. */
-function NoReading() {
-  const can = useCan()
-  return (
-    <div className="card">
-      <EmptyState
-        title={`您没有「${permissions['documents.outgoing.read']}」的权限`}
-        hint={`公文设置和发文在一起，先要有这项权限才能打开。${can('identity.roles.manage') ? '可以先授予一个能查看发文的角色。' : '请联系本单位管理员授予一个能查看发文的角色。'}`}
-        action={can('identity.roles.manage') && <Link to={paths.roles}>去角色与授权</Link>}
-      />
-    </div>
-  )
-}
-
 export function DocumentSettingsPage() {
-  const can = useCan()
-  const mayRead = can('documents.outgoing.read')
-  const { data, error } = useQuery({ ...settingsQuery, enabled: mayRead })
+  const { data, error } = useQuery(settingsQuery)
   return (
     <>
       <PageHead title="公文设置" sentence="本单位公文的红头、代字与印发机关。只影响以后的公文，已经编号的不变。" />
-      {!mayRead && <NoReading />}
-      {mayRead && !data && (error ? <ErrorBox error={error} center /> : <Bones lines={8} />)}
-      {mayRead && data && <SettingsForm start={data} />}
+      {!data && (error ? <ErrorBox error={error} center /> : <Bones lines={8} />)}
+      {data && <SettingsForm start={data} />}
     </>
   )
 }
