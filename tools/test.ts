@@ -1,5 +1,6 @@
 /** All checks and tests, one after the other, because two cores are soon busy. Called by tools/test.mjs. */
 import { type Result, tell, totalOf } from './checks/result.ts'
+import { hasPostgresql15, withPostgresql15 } from './checks/postgresql-15.ts'
 import { runVitest } from './checks/run-vitest.ts'
 import { staticChecks } from './checks/static-checks.ts'
 
@@ -15,6 +16,14 @@ async function add(title: string, run: () => Promise<Result>): Promise<void> {
 
 for (const { name, run } of staticChecks) await add(name, run)
 await add('unit and database tests', () => runVitest('unit and database tests', { live: true }))
+const onFifteen = ['server/platform/db', 'server/app/catalogue', 'server/app/probe', 'server/app/notice-journey']
+if (hasPostgresql15()) {
+  await withPostgresql15((url) =>
+    add('PostgreSQL 15', () => runVitest('PostgreSQL 15', { only: onFifteen, env: { TEST_DATABASE_URL: url } })),
+  )
+} else {
+  console.log('\n── PostgreSQL 15 is not installed here: its round is left out (apt-get install postgresql-15)')
+}
 await add('browser stories', () => runVitest('browser stories', { config: 'vitest.stories.config.ts', live: true }))
 
 const { passed, failed } = totalOf(results)

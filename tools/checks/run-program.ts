@@ -11,19 +11,20 @@ export type Ended = { readonly code: number; readonly output: string; readonly s
 export type RunOptions = {
   /** True for output that is worth watching while it comes. */
   readonly live?: boolean
+  readonly env?: Readonly<Record<string, string>>
 }
 
 export function runProgram(
   program: string,
   args: readonly string[],
-  { live = false }: RunOptions = {},
+  { live = false, env = {} }: RunOptions = {},
 ): Promise<Ended> {
   const start = performance.now()
   return new Promise((done, fail) => {
     const child = spawn(join(bin, program), args, {
       cwd: root,
       // Node 24 comes first, for programs that start themselves by «env node».
-      env: { ...process.env, PATH: `${bin}:${process.env['PATH'] ?? ''}` },
+      env: { ...process.env, ...env, PATH: `${bin}:${process.env['PATH'] ?? ''}` },
       stdio: ['ignore', live ? 'inherit' : 'pipe', live ? 'inherit' : 'pipe'],
     })
     const parts: string[] = []

@@ -25,16 +25,20 @@ export type VitestOptions = {
   /** Parts of paths; all files when empty. */
   readonly only?: readonly string[]
   readonly live?: boolean
+  readonly env?: Readonly<Record<string, string>>
 }
 
-export async function runVitest(name: string, { config, only = [], live = false }: VitestOptions): Promise<Result> {
+export async function runVitest(
+  name: string,
+  { config, only = [], live = false, env = {} }: VitestOptions,
+): Promise<Result> {
   const folder = mkdtempSync(join(tmpdir(), 'vitest-report-'))
   const file = join(folder, 'report.json')
   try {
     const shown = live ? ['--reporter=default'] : ['--reporter=dot']
     const report = ['--reporter=json', `--outputFile.json=${file}`]
     const words = ['run', '--passWithNoTests', ...(config ? ['--config', config] : []), ...shown, ...report, ...only]
-    const { code, output, seconds } = await runProgram('vitest', words, { live })
+    const { code, output, seconds } = await runProgram('vitest', words, { live, env })
     return { name, seconds, output, ...countsOf(readReport(file), code) }
   } finally {
     rmSync(folder, { recursive: true, force: true })
