@@ -179,7 +179,7 @@ async function oneRound(round: number, kill: () => Promise<void>): Promise<void>
   const intents = [...checks, sending]
   const acts = intents.map((one) => approve(one).catch(() => undefined))
   // Somewhere between the first byte and the last answer: rounds walk through the whole stretch.
-  await sleep((round * 7) % 90)
+  await sleep((round * 37) % 400)
   await kill()
   kills += 1
   await Promise.all(acts)
