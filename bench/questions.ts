@@ -29,7 +29,7 @@ async function repeated(
   perSecond: number,
   shots: (run: number) => Parameters<typeof drive>[0]['shot'],
 ): Promise<Figures> {
-  await drive({ port: bench.port, perSecond: Math.ceil(perSecond / 2), seconds: 2, shot: shots(-1) })
+  await drive({ port: bench.port, perSecond, seconds: bench.quick ? 2 : 6, shot: shots(-1) })
   const runs: Figures[] = []
   for (let run = 0; run < runsOf(bench); run += 1)
     runs.push(await drive({ port: bench.port, perSecond, seconds: seconds(bench), shot: shots(run) }))

@@ -10,7 +10,6 @@ import { tokenHash } from './tokens.ts'
 
 const keepFor = 3000
 const touchEvery = 60_000
-const most = 20_000
 
 export type Authenticator = {
   readonly authenticate: (request: FastifyRequest) => Promise<Actor | null>
@@ -25,6 +24,13 @@ export function createAuthenticator(uow: UnitOfWork, secure: boolean): Authentic
   const kept = new Map<string, { readonly until: number; readonly session: LiveSession | null }>()
   const name = cookieName(secure)
 
+  let sweptAt = 0
+  /** Once in that time, so that memory holds the callers of the last seconds and not of the whole day. */
+  const forgetExpired = (now: number): void => {
+    if (now - sweptAt < keepFor) return
+    sweptAt = now
+    for (const [key, { until }] of kept) if (until <= now) kept.delete(key)
+  }
   const session = async (request: FastifyRequest): Promise<LiveSession | null> => {
     const token = tokenOf(request, name)
     if (!token) return null
@@ -38,7 +44,7 @@ export function createAuthenticator(uow: UnitOfWork, secure: boolean): Authentic
       if (live && now.getTime() - live.lastSeenAt.getTime() > touchEvery) await touchSession(tx.db, live.id, now)
       return live
     })
-    if (kept.size >= most) kept.clear()
+    forgetExpired(now.getTime())
     kept.set(key, { until: now.getTime() + keepFor, session: found })
     return found
   }
