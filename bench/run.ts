@@ -31,7 +31,8 @@ const answers: Answer[] = []
 async function withServer<T>(work: (bench: Bench) => Promise<T>): Promise<T> {
   const script = fileURLToPath(new URL('../server/testing/crash-server.ts', import.meta.url))
   const server = fork(script, [district.appUrl, `${district.dir}/data`], {
-    execArgv: [],
+    // The same limit as the product's own start (tools/start.mjs).
+    execArgv: ['--max-old-space-size=256'],
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   })
   const [said] = await once(server, 'message')

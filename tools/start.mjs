@@ -22,10 +22,14 @@ function dataFolder() {
 
 /** The child notices our death by the closed channel; its end is ours. */
 function startServer() {
-  const child = spawn(node24, ['--disable-warning=ExperimentalWarning', 'server/main.ts', ...args], {
-    cwd: root,
-    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
-  })
+  const child = spawn(
+    node24,
+    ['--disable-warning=ExperimentalWarning', '--max-old-space-size=256', 'server/main.ts', ...args],
+    {
+      cwd: root,
+      stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+    },
+  )
   // Ctrl-C reaches the whole group: the server stops itself, and we wait for it.
   process.removeAllListeners('SIGINT').on('SIGINT', () => undefined)
   process.removeAllListeners('SIGTERM').on('SIGTERM', () => child.kill('SIGTERM'))

@@ -8,5 +8,6 @@ export const filesErrors = {
   'files.quota': { status: 413, text: '本单位的存储空间已满（{limit}），请联系管理员清理或扩容。' },
   'files.empty': { status: 422, text: '没有收到文件内容，请重新选择文件。' },
   'files.name': { status: 422, text: '文件名里有不允许的字符，请改名后再上传。' },
+  'files.picture': { status: 422, text: '「{name}」打不开或尺寸太大，请另存为普通图片后再上传。' },
   'files.damaged': { status: 500, text: '文件「{name}」的存储已损坏，已通知运维从备份恢复，请稍后再试。' },
 } as const satisfies Record<string, { status: number; text: string }>

@@ -20,7 +20,7 @@ export const uploadFile = endpoint({
   permission: 'files.upload',
   upload: true,
   reply: FileView,
-  errors: ['files.type', 'files.too_large', 'files.quota', 'files.empty', 'files.name'],
+  errors: ['files.type', 'files.too_large', 'files.quota', 'files.empty', 'files.name', 'files.picture'],
   rate: { max: 120, seconds: 600 },
 })
 

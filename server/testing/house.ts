@@ -26,7 +26,11 @@ export type TestHouse = {
   readonly close: () => Promise<void>
 }
 
-export type TestHouseOptions = Pick<HouseOptions, 'clock' | 'extraRoutes'> & { readonly work?: boolean }
+export type TestHouseOptions = Pick<HouseOptions, 'clock' | 'extraRoutes'> & {
+  readonly work?: boolean
+  /** Settings over the test's own. */
+  readonly env?: Readonly<Record<string, string>>
+}
 
 export async function testHouse(options: TestHouseOptions = {}): Promise<TestHouse> {
   const database = await testDatabase({ manifests: migrationFolders, lists })
@@ -36,11 +40,12 @@ export async function testHouse(options: TestHouseOptions = {}): Promise<TestHou
     SHUYUAN_PORT: '0',
     SHUYUAN_DATA: dataDir,
     SHUYUAN_RATE: '1000000',
+    ...options.env,
   })
   const complaints: string[] = []
   const log = (line: string, error?: unknown): void =>
     void complaints.push(`${line} ${error instanceof Error ? error.message : ''}`)
-  const { work, ...extra } = options
+  const { work, env: _, ...extra } = options
   const house = buildHouse({ config, appUrl: database.appUrl, log, ...extra })
   const jobs = house.modules.flatMap((module) => module.jobs)
   await prepareQueue(database.adminUrl, jobs)

@@ -19,7 +19,7 @@ export type IdentityOptions = {
 }
 
 export function createIdentity(options: IdentityOptions): { module: Module; authenticator: Authenticator } {
-  const authenticator = createAuthenticator(options.uow, options.secure)
+  const authenticator = createAuthenticator(options.uow, options.secure, options.profile === 'dengbao')
   const context: IdentityContext = { ...options, authenticator }
   const routes = [
     ...sessionRoutes(context),

@@ -8,6 +8,7 @@ import type { UnitOfWork } from '../db/unit-of-work.ts'
 import { dispositionOf } from '../http/attachment.ts'
 import { raw, type Route } from '../http/route.ts'
 import type { BlobStore, StagedBlob } from './blob-store.ts'
+import { cleanPicture, isPicture, type PictureType } from './clean-picture.ts'
 import { addFile, findFile, type FileRow } from './file.store.ts'
 import { inspectZip, isBomb } from './inspect-zip.ts'
 import { decideUpload } from './upload.rules.ts'
@@ -28,17 +29,22 @@ async function upload(context: FilesContext, actor: Actor, request: FastifyReque
   if (!request.isMultipart()) refuse('request.unsupported_type')
   const part = await request.file()
   if (!part) return refuse('files.empty')
+  const name = part.filename.normalize('NFC')
   const staged = await context.blobs.stage(part.file)
   try {
     const type = await accept(part.filename, staged)
-    await staged.keep()
-    const name = part.filename.normalize('NFC')
-    return await context.uow.inTenant(actor, (tx) =>
-      addFile(tx, { name, size: staged.size, type, sha256: staged.sha256 }),
-    )
+    const kept = isPicture(type) ? await redrawn(context.blobs, name, staged.path, type) : staged
+    await kept.keep()
+    const { size, sha256 } = kept
+    return await context.uow.inTenant(actor, (tx) => addFile(tx, { name, size, type, sha256 }))
   } finally {
     await staged.drop()
   }
+}
+
+/** A picture that cannot be drawn is none. */
+async function redrawn(blobs: BlobStore, name: string, path: string, type: PictureType): Promise<StagedBlob> {
+  return blobs.stage(cleanPicture(path, type)).catch(() => refuse('files.picture', { name }))
 }
 
 /** The accepted media type. Refuses files.* by the name, the first bytes and the inside. */

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { FileView } from '@shuyuan/contract/files/files.ts'
+import sharp from 'sharp'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { testHouse, type TestHouse } from '../../testing/house.ts'
 import { type SmallDistrict, smallDistrict } from '../../testing/small-district.ts'
@@ -48,6 +49,20 @@ it('ranges and unchanged files are answered as a browser asks', async () => {
   expect(Buffer.from(await tail.arrayBuffer()).equals(bytes.subarray(-5))).toBe(true)
   expect((await download(id, { range: `bytes=${bytes.length + 5}-` })).status).toBe(416)
   expect((await download(id, { 'if-none-match': `"${sha256}"` })).status).toBe(304)
+})
+
+it('a picture is drawn anew: its size stays, its position is gone, and what is no picture is refused', async () => {
+  const where = { IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '31/1 6/1 0/1' } }
+  const photo = await sharp({ create: { width: 64, height: 48, channels: 3, background: '#2e7d5b' } })
+    .withExif(where)
+    .jpeg()
+    .toBuffer()
+  expect((await sharp(photo).metadata()).exif).toBeDefined()
+  const file = FileView.parse(await (await upload(photo, '照片.jpg')).json())
+  const kept = await sharp(Buffer.from(await (await download(file.id)).arrayBuffer())).metadata()
+  expect([kept.width, kept.height, kept.exif]).toEqual([64, 48, undefined])
+  const fake = Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0]), Buffer.from('<script>alert(1)</script>')])
+  expect((await upload(fake, 'fake.jpg')).status).toBe(422)
 })
 
 it('another tenant’s file is not there', async () => {

@@ -3,7 +3,7 @@ import { allow, type Decision, deny } from '../../kernel/decision.ts'
 
 type Kind = {
   readonly type: string
-  readonly magic: 'pdf' | 'zip' | 'ole' | 'png' | 'jpeg' | 'gif' | 'webp' | 'bmp' | 'text'
+  readonly magic: 'pdf' | 'zip' | 'ole' | 'png' | 'jpeg' | 'gif' | 'webp' | 'text'
 }
 
 const office = 'application/vnd.openxmlformats-officedocument'
@@ -22,7 +22,6 @@ const kinds: Readonly<Record<string, Kind>> = {
   jpeg: { type: 'image/jpeg', magic: 'jpeg' },
   gif: { type: 'image/gif', magic: 'gif' },
   webp: { type: 'image/webp', magic: 'webp' },
-  bmp: { type: 'image/bmp', magic: 'bmp' },
   txt: { type: 'text/plain', magic: 'text' },
   csv: { type: 'text/csv', magic: 'text' },
   zip: { type: 'application/zip', magic: 'zip' },
@@ -35,7 +34,6 @@ const starts: Readonly<Record<Exclude<Kind['magic'], 'text' | 'webp'>, readonly 
   png: [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a],
   jpeg: [0xff, 0xd8, 0xff],
   gif: [0x47, 0x49, 0x46, 0x38],
-  bmp: [0x42, 0x4d],
 }
 
 function hasMagic(head: Buffer, magic: Kind['magic']): boolean {

@@ -61,3 +61,6 @@ export const builtInRoles: readonly BuiltInRole[] = [
 
 /** GB/T 22239-2019 8.1.5.1–3: nobody holds two of these. */
 export const separatedRoles: ReadonlySet<string> = new Set(['system-admin', 'security-admin', 'auditor'])
+
+/** Whose second factor the 等保 profile demands. */
+export const administratorRoles: ReadonlySet<string> = new Set(['tenant-admin', ...separatedRoles])

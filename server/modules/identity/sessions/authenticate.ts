@@ -20,7 +20,7 @@ export type Authenticator = {
 
 export const cookieName = (secure: boolean): string => (secure ? '__Host-shuyuan' : 'shuyuan_session')
 
-export function createAuthenticator(uow: UnitOfWork, secure: boolean): Authenticator {
+export function createAuthenticator(uow: UnitOfWork, secure: boolean, strict: boolean): Authenticator {
   const kept = new Map<string, { readonly until: number; readonly session: LiveSession | null }>()
   const name = cookieName(secure)
 
@@ -40,7 +40,7 @@ export function createAuthenticator(uow: UnitOfWork, secure: boolean): Authentic
     const hit = kept.get(key)
     if (hit && hit.until > now.getTime()) return hit.session
     const found = await uow.asSystem('identity.session', async (tx) => {
-      const live = await findSession(tx.db, hash, now)
+      const live = await findSession(tx.db, hash, now, strict)
       if (live && now.getTime() - live.lastSeenAt.getTime() > touchEvery) await touchSession(tx.db, live.id, now)
       return live
     })

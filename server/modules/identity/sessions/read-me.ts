@@ -3,12 +3,11 @@ import type { Me } from '@shuyuan/contract/identity/sessions.ts'
 import { TenantKind } from '@shuyuan/contract/identity/people.ts'
 import type { Actor } from '../../../kernel/actor.ts'
 import { refuse } from '../../../kernel/app-error.ts'
+import { administratorRoles } from '../rights/built-in-roles.ts'
 import type { IdentityContext } from '../identity-context.ts'
 import { isExpired } from '../passwords/password.rules.ts'
 import { accountOf } from './account.store.ts'
 import { type PostRow, postsOf } from './session.store.ts'
-
-const administrators = new Set(['tenant-admin', 'system-admin', 'security-admin', 'auditor'])
 
 export async function readMe(context: IdentityContext, actor: Actor, roles: readonly string[]): Promise<Me> {
   const personId = actor.person ?? refuse('session.required')
@@ -17,7 +16,7 @@ export async function readMe(context: IdentityContext, actor: Actor, roles: read
     const account = await accountOf(tx.db, personId)
     const current = posts.find((post) => post.tenant_id === actor.tenant && post.id === actor.post)
     if (!current || !account) return refuse('session.required')
-    const wantsTotp = context.profile === 'dengbao' && roles.some((role) => administrators.has(role))
+    const wantsTotp = context.profile === 'dengbao' && roles.some((role) => administratorRoles.has(role))
     return {
       person: { id: personId, name: actor.name },
       tenant: { id: current.tenant_id, name: current.tenant_name, kind: TenantKind.parse(current.tenant_kind) },

@@ -4,7 +4,7 @@ import { sql } from 'kysely'
 import type { Actor, Scope } from '../../../kernel/actor.ts'
 import { newId } from '../../../kernel/ids.ts'
 import type { AnyDb } from '../../../platform/db/tx.ts'
-import { builtInRoles, staffPermissions } from '../rights/built-in-roles.ts'
+import { administratorRoles, builtInRoles, staffPermissions } from '../rights/built-in-roles.ts'
 import { newToken, tokenHash } from './tokens.ts'
 
 /** Idle 30 minutes and 12 hours in all (GB/T 22239 8.1.4.1; ASVS 7.3). Phones that are read all day stay signed in for the day. */
@@ -20,6 +20,7 @@ type Found = {
   unit_id: string
   name: string
   last_seen_at: Date
+  has_totp: boolean
   grants: { key: string; permissions: Permission[]; scope: Scope }[]
 }
 
@@ -30,9 +31,10 @@ export type LiveSession = {
   readonly roles: readonly string[]
 }
 
-export async function findSession(db: AnyDb, hash: Buffer, now: Date): Promise<LiveSession | null> {
+/** `strict`: the 等保 profile, where an administrator's rights rest until his second factor is bound (GB/T 22239 8.1.4.1 d). */
+export async function findSession(db: AnyDb, hash: Buffer, now: Date, strict = false): Promise<LiveSession | null> {
   const { rows } = await sql<Found>`
-    select s.id, s.person_id, s.post_tenant, s.post_id, s.role_key, p.unit_id, e.name, s.last_seen_at,
+    select s.id, s.person_id, s.post_tenant, s.post_id, s.role_key, p.unit_id, e.name, s.last_seen_at, a.totp_secret is not null as has_totp,
       coalesce((select json_agg(json_build_object('key', r.key, 'permissions', r.permissions, 'scope', g.scope))
         from identity.role_grants g join identity.roles r on r.tenant_id = g.tenant_id and r.id = g.role_id
         where g.tenant_id = s.post_tenant and g.person_id = s.person_id), '[]') as grants
@@ -43,11 +45,13 @@ export async function findSession(db: AnyDb, hash: Buffer, now: Date): Promise<L
     join identity.people e on e.tenant_id = s.post_tenant and e.id = s.person_id and e.status = 'active'
     where s.token_hash = ${hash} and s.ended_at is null and s.idle_until > ${now} and s.expires_at > ${now}`.execute(db)
   const found = rows[0]
-  return found ? asLive(found) : null
+  return found ? asLive(found, strict) : null
 }
 
-function asLive(found: Found): LiveSession {
-  const roles = found.role_key ? roleOfToken(found.role_key) : found.grants
+function asLive(found: Found, strict: boolean): LiveSession {
+  const held = found.role_key ? roleOfToken(found.role_key) : found.grants
+  const rests = (key: string): boolean => strict && !found.has_totp && !found.role_key && administratorRoles.has(key)
+  const roles = held.filter((role) => !rests(role.key))
   const grants = new Map<Permission, Scope>()
   for (const permission of staffPermissions) grants.set(permission, 'tenant')
   for (const role of roles)
@@ -55,7 +59,7 @@ function asLive(found: Found): LiveSession {
   return {
     id: found.id,
     lastSeenAt: found.last_seen_at,
-    roles: roles.map((role) => role.key),
+    roles: held.map((role) => role.key),
     actor: {
       kind: 'person',
       tenant: found.post_tenant,

@@ -36,7 +36,9 @@ function setCookie(reply: FastifyReply, context: IdentityContext, token: string 
 /** A new session replaces whatever the browser held before (ASVS 7.2.4), and the reply already speaks for it. */
 async function openFor(context: IdentityContext, door: Door, token: string) {
   setCookie(door.reply, context, token)
-  const live = await context.uow.asSystem('identity.session', (tx) => findSession(tx.db, tokenHash(token), tx.now))
+  const live = await context.uow.asSystem('identity.session', (tx) =>
+    findSession(tx.db, tokenHash(token), tx.now, context.profile === 'dengbao'),
+  )
   if (!live) return refuse('session.required')
   return readMe(context, live.actor, live.roles)
 }
