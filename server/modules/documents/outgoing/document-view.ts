@@ -1,6 +1,5 @@
 /** A document as people see it; who may see it at all. */
 import type { DocumentView } from '@shuyuan/contract/documents/outgoing.ts'
-import { may } from '../../../kernel/actor.ts'
 import { refuse } from '../../../kernel/app-error.ts'
 import type { ReadTx } from '../../../platform/db/tx.ts'
 import { takesPart } from '../../workflow/index.ts'
@@ -32,11 +31,21 @@ export const documentView = (tx: ReadTx, record: DocumentRecord): DocumentView =
   findings: record.with_drafter ? checkDraft(record.fields) : [],
 })
 
+/** The right to read outgoing documents, as far as it was granted: all of the tenant's, or only the own section's. */
+function reaches(tx: ReadTx, unitId: string | null): boolean {
+  const scope = tx.actor.grants.get('documents.outgoing.read')
+  return scope === 'unit' ? unitId === tx.actor.unit : scope !== undefined
+}
+
+/** For lists: the only section whose documents may be read, or null for all. */
+export const onlyUnit = (tx: ReadTx): string | null =>
+  tx.actor.grants.get('documents.outgoing.read') === 'unit' ? tx.actor.unit : null
+
 /** The drafter, who takes part in its flow, and who may read the unit's outgoing documents (drafts are the drafter's own). */
 export async function readableDocument(tx: ReadTx, id: string): Promise<DocumentRecord> {
   const record = await findDocument(tx, id)
   if (record.drafter === tx.actor.person) return record
-  if (record.status !== 'draft' && may(tx.actor, 'documents.outgoing.read')) return record
+  if (record.status !== 'draft' && reaches(tx, record.unit_id)) return record
   if (record.instance_id && (await takesPart(tx, record.instance_id))) return record
   return refuse('request.not_found')
 }

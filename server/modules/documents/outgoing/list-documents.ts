@@ -4,7 +4,7 @@ import type { QueryOf } from '@shuyuan/contract/kernel/endpoint.ts'
 import { sql } from 'kysely'
 import type { ReadTx } from '../../../platform/db/tx.ts'
 import { decodeCursor, pageOfRows, TimeKey } from '../../../platform/lists/cursor.ts'
-import { documentRow } from './document-view.ts'
+import { documentRow, onlyUnit } from './document-view.ts'
 import { documentColumns, type DocumentRecord } from './document.store.ts'
 
 export async function listDocuments(tx: ReadTx, query: QueryOf<typeof contract>) {
@@ -13,6 +13,7 @@ export async function listDocuments(tx: ReadTx, query: QueryOf<typeof contract>)
   const { rows } = await sql<DocumentRecord>`
     select ${documentColumns} from documents.outgoing where tenant_id = ${tx.tenant}
       and (status <> 'draft' or drafter = ${tx.actor.person})
+      and (${onlyUnit(tx)}::uuid is null or unit_id = ${onlyUnit(tx)}::uuid or drafter = ${tx.actor.person})
       and (${query.mine ?? null}::text is null or drafter = ${tx.actor.person})
       and (${query.status ?? null}::text is null or status = ${query.status ?? null})
       and (${wanted}::text is null or title like ${wanted} or number like ${wanted})

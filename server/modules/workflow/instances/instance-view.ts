@@ -3,7 +3,6 @@ import type { TrailEntry } from '@shuyuan/contract/workflow/tasks.ts'
 import { predict } from '@shuyuan/engines/flow/index.ts'
 import { sql } from 'kysely'
 import { refuse } from '../../../kernel/app-error.ts'
-import { may } from '../../../kernel/actor.ts'
 import type { ReadTx } from '../../../platform/db/tx.ts'
 import { principalsOf } from '../../identity/index.ts'
 import { definitionById } from '../definitions/definition.store.ts'
@@ -26,7 +25,9 @@ type TrailRow = {
 /** The starter, those who take or took part and their deputies, and who may read the unit's documents anyway. */
 async function requireReader(tx: ReadTx, instance: InstanceRecord, tasks: readonly TaskRecord[]): Promise<void> {
   const me = tx.actor.person ?? refuse('session.required')
-  if (instance.starter === me || may(tx.actor, 'documents.outgoing.read')) return
+  const scope = tx.actor.grants.get('documents.outgoing.read')
+  if (instance.starter === me || (scope === 'unit' ? instance.starter_unit === tx.actor.unit : scope !== undefined))
+    return
   if (tasks.some((task) => task.assignee === me || task.decided_by === me)) return
   const principals = await principalsOf(tx, me, instance.kind)
   if (tasks.some((task) => principals.includes(task.assignee))) return
