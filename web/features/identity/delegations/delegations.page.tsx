@@ -1,6 +1,6 @@
 /** Whom I let act for me while I am away. */
 import { useQuery } from '@tanstack/react-query'
-import { App, Button, DatePicker, Input } from 'antd'
+import { App, Button, DatePicker, Input, Select } from 'antd'
 import { useState } from 'react'
 import { AskDialog } from '../../../ui/ask-dialog.tsx'
 import { Field } from '../../../ui/field.tsx'
@@ -11,6 +11,9 @@ import { EmptyState, ErrorBox } from '../../../ui/states.tsx'
 import { dayText, todayText } from '../../../ui/words/dates.ts'
 import { PersonPicker } from '../people/person-picker.tsx'
 import { delegationsQuery, useAddDelegation, useEndDelegation } from './delegations.queries.ts'
+
+/** Kinds of matters that flow today; the interface takes any. */
+const kindsOfWork = ['公文']
 
 type Delegation = {
   id: string
@@ -25,6 +28,7 @@ function AddDialog({ onClose }: { onClose: () => void }) {
   const { message } = App.useApp()
   const [toPersonId, setPerson] = useState<string | null>(null)
   const [[startsOn, endsOn], setDates] = useState(['', ''])
+  const [kinds, setKinds] = useState<string[]>([])
   const [note, setNote] = useState('')
   const act = useAddDelegation(() => {
     onClose()
@@ -32,7 +36,7 @@ function AddDialog({ onClose }: { onClose: () => void }) {
   })
   const isReady = toPersonId !== null && startsOn !== '' && endsOn !== ''
   const submit = (): void => {
-    if (toPersonId && startsOn && endsOn) void act.run({ toPersonId, startsOn, endsOn, note: note.trim() })
+    if (toPersonId && startsOn && endsOn) void act.run({ toPersonId, startsOn, endsOn, kinds, note: note.trim() })
   }
   return (
     <AskDialog
@@ -52,6 +56,16 @@ function AddDialog({ onClose }: { onClose: () => void }) {
           id="dates"
           style={{ width: '100%' }}
           onChange={(_, texts) => setDates(texts ? [texts[0], texts[1]] : ['', ''])}
+        />
+      </Field>
+      <Field label="范围" id="kinds" help="不选就是全部事项。">
+        <Select
+          id="kinds"
+          mode="multiple"
+          value={kinds}
+          onChange={setKinds}
+          options={kindsOfWork.map((kind) => ({ value: kind, label: kind }))}
+          placeholder="全部事项"
         />
       </Field>
       <Field label="说明（选填）" id="note">

@@ -11,6 +11,7 @@ export type DelegationFields = {
   readonly toPersonId: string
   readonly startsOn: string
   readonly endsOn: string
+  readonly kinds?: string[]
   readonly note: string
 }
 
