@@ -66,6 +66,15 @@ async function seed(appUrl: string, admin: pg.Client, sizes: Sizes, say: (line: 
   await pool.end()
 }
 
+/** True until the history has grown past its first tenth. */
+export async function isYoung(admin: pg.Client, finished: number): Promise<boolean> {
+  const { rows } = await admin.query<{ past: boolean }>(
+    `select count(*) > $1 as past from (select from workflow.tasks where kind = '历史' limit $1 + 1) t`,
+    [Math.ceil(finished / 5)],
+  )
+  return rows[0]?.past !== true
+}
+
 /** Tasks of a generated past, up to the given numbers: eight tasks an instance, spread over all people. */
 export async function growHistory(
   admin: pg.Client,

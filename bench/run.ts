@@ -6,7 +6,7 @@ import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
-import { growHistory, openDistrict, type Sizes } from './district.ts'
+import { growHistory, isYoung, openDistrict, type Sizes } from './district.ts'
 import { costOf } from './drive/process-figures.ts'
 import {
   type Answer,
@@ -62,8 +62,11 @@ function tell(answer: Answer): void {
 
 try {
   tell(await pagePdf())
-  await growHistory(district.admin, sizes.open / 10, sizes.finished / 10, say)
-  await withServer(async (bench) => tell(await todoList(bench, 'to-do list at 10 % of the data')))
+  // A district of an earlier run holds all its history already: there is no tenth to be measured any more.
+  if (await isYoung(district.admin, sizes.finished)) {
+    await growHistory(district.admin, sizes.open / 10, sizes.finished / 10, say)
+    await withServer(async (bench) => tell(await todoList(bench, 'to-do list at 10 % of the data')))
+  }
   await growHistory(district.admin, sizes.open, sizes.finished, say)
   await withServer(async (bench) => {
     tell(await todoList(bench, 'to-do list at 100 % of the data'))
