@@ -6,6 +6,7 @@ import { createPool } from '../platform/db/connection.ts'
 import { createUnitOfWork, type UnitOfWork } from '../platform/db/unit-of-work.ts'
 import { createDispatcher, type Dispatcher } from '../platform/events/dispatcher.ts'
 import { type BlobStore, createBlobStore } from '../platform/files/blob-store.ts'
+import { createFileAccess } from '../platform/files/file-access.ts'
 import { fileRoutes } from '../platform/files/files.routes.ts'
 import { createServer } from '../platform/http/server.ts'
 import type { Route } from '../platform/http/route.ts'
@@ -75,15 +76,17 @@ export function buildHouse({ config, appUrl, log, logStream, clock, extraRoutes 
   const identity = createIdentity({ uow, secure, publicUrl, profile: config.passwordProfile, demo: config.demo })
   const workflow = createWorkflow({ uow, hub })
   const typesetter = createTypesetter({ fontFolders: [join(config.dataDir, 'fonts')] })
-  const documents = createDocuments({ uow, blobs, typesetter, workflow: workflow.subjects })
+  const access = createFileAccess()
+  const documents = createDocuments({ uow, blobs, typesetter, files: access, workflow: workflow.subjects })
   const exchange = createExchange({ uow, hub })
   const mailer = createMailer(config.smtpUrl, config.mailFrom)
   const messages = createMessages({ uow, hub, mailer, counts: { tasks: countMyTasks, unsigned: countUnsigned } })
   const modules: readonly Module[] = [identity.module, messages, exchange, workflow.module, documents]
+  for (const reader of modules.flatMap((module) => module.fileReaders ?? [])) access.register(reader)
   dispatcher = createDispatcher({ uow, listeners: modules.flatMap((module) => module.listeners), log })
 
   const routes: readonly Route[] = [
-    ...fileRoutes({ uow, blobs }),
+    ...fileRoutes({ uow, blobs, access }),
     ...modules.flatMap((module) => module.routes),
     ...(extraRoutes?.(uow) ?? []),
   ]

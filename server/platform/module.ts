@@ -1,6 +1,7 @@
 /** What a module hands to app/wire.ts: its manifest as data and its parts. */
 import type { GlobalTable } from './db/global-tables.ts'
 import type { Listener } from './events/listener.ts'
+import type { FileReader } from './files/file-access.ts'
 import type { Route } from './http/route.ts'
 import type { JobHandler } from './jobs/job.ts'
 
@@ -18,4 +19,6 @@ export type Module = {
   readonly routes: readonly Route[]
   readonly listeners: readonly Listener[]
   readonly jobs: readonly JobHandler[]
+  /** Answers for the files of this module's matters; without it only their uploaders may download them. */
+  readonly fileReaders?: readonly FileReader[]
 }

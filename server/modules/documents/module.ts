@@ -12,6 +12,7 @@ import { composeDocument } from './layout/compose-document.ts'
 import { typesetNumbered } from './layout/issue-files.ts'
 import { manifest } from './manifest.ts'
 import { documentSubject } from './outgoing/document-subject.ts'
+import { documentFiles } from './outgoing/document-files.ts'
 import { documentView, readableDocument } from './outgoing/document-view.ts'
 import { readSettings, saveSettings } from './outgoing/settings.ts'
 import { listDocuments } from './outgoing/list-documents.ts'
@@ -31,15 +32,16 @@ export function createDocuments(options: DocumentsContext & { readonly workflow:
         run: (tx, payload) => typesetNumbered(tx, context, TypesetJob.parse(payload).documentId),
       },
     ],
-    routes: [...draftRoutes(), ...layoutRoutes(context)],
+    fileReaders: [documentFiles],
+    routes: [...draftRoutes(context), ...layoutRoutes(context)],
   }
 }
 
-const draftRoutes = (): Route[] => [
+const draftRoutes = ({ files }: DocumentsContext): Route[] => [
   read(contract.listDocuments, (tx, { query }) => listDocuments(tx, query)),
-  write(contract.createDocument, (tx, { body }) => createDocument(tx, body)),
+  write(contract.createDocument, (tx, { body }) => createDocument(tx, files, body)),
   read(contract.getDocument, async (tx, { params }) => documentView(tx, await readableDocument(tx, params.documentId))),
-  write(contract.saveDraft, (tx, { params, body }) => saveDraft(tx, params.documentId, body.version, body.fields)),
+  write(contract.saveDraft, (tx, { params, body }) => saveDraft(tx, files, params.documentId, body)),
   write(contract.discardDraft, (tx, { params }) => discardDraft(tx, params.documentId)),
   read(contract.getDocumentSettings, (tx) => readSettings(tx)),
   write(contract.saveDocumentSettings, (tx, { body }) => saveSettings(tx, body)),

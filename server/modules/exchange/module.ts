@@ -9,9 +9,11 @@ import { raw, read, type Route, write } from '../../platform/http/route.ts'
 import type { LiveHub } from '../../platform/live/hub.ts'
 import type { Module } from '../../platform/module.ts'
 import { exchangeListeners } from './deliveries/announce.listener.ts'
+import { deliveryFiles } from './deliveries/delivery-files.ts'
 import { findDelivery, view } from './deliveries/delivery.store.ts'
 import { boardTopic, readDelivery, returnDelivery, signDelivery } from './deliveries/handle-delivery.ts'
 import { listDeliveries } from './deliveries/list-deliveries.ts'
+import { dispatchFiles } from './dispatches/dispatch-files.ts'
 import { boardSheet } from './dispatches/export-board.ts'
 import { addRecipients, recallDispatch, remind, resend } from './dispatches/follow-up.ts'
 import { listDispatches, readBoard } from './dispatches/read-board.ts'
@@ -24,6 +26,7 @@ export const createExchange = (context: ExchangeContext): Module => ({
   manifest,
   jobs: [],
   listeners: exchangeListeners,
+  fileReaders: [deliveryFiles, dispatchFiles],
   routes: [...senderRoutes(context), ...boardRoutes(context), ...recipientRoutes(context)],
 })
 

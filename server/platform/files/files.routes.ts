@@ -9,19 +9,21 @@ import { dispositionOf } from '../http/attachment.ts'
 import { raw, type Route } from '../http/route.ts'
 import type { BlobStore, StagedBlob } from './blob-store.ts'
 import { cleanPicture, isPicture, type PictureType } from './clean-picture.ts'
-import { addFile, findFile, type FileRow } from './file.store.ts'
+import type { FileAccess } from './file-access.ts'
+import { addFile, type FileRow } from './file.store.ts'
 import { inspectZip, isBomb } from './inspect-zip.ts'
 import { decideUpload } from './upload.rules.ts'
 
-export type FilesContext = { readonly uow: UnitOfWork; readonly blobs: BlobStore }
+export type FilesContext = { readonly uow: UnitOfWork; readonly blobs: BlobStore; readonly access: FileAccess }
 
 export const fileRoutes = (context: FilesContext): Route[] => [
   raw(contract.uploadFile, async (actor, _, door) =>
     upload(context, actor ?? refuse('session.required'), door.request),
   ),
   raw(contract.downloadFile, async (actor, { params }, door) => {
-    const file = await context.uow.readTenant(actor ?? refuse('session.required'), (tx) => findFile(tx, params.fileId))
-    return sendFile(context.blobs, file ?? refuse('request.not_found'), door.request, door.reply)
+    const who = actor ?? refuse('session.required')
+    const file = await context.uow.readTenant(who, (tx) => context.access.readable(tx, params.fileId))
+    return sendFile(context.blobs, file, door.request, door.reply)
   }),
 ]
 

@@ -19,8 +19,8 @@ export async function issueFiles(tx: Tx, context: DocumentsContext, record: Docu
   const source = Buffer.from(JSON.stringify({ document, text: record.fields.body }))
   const [pdfBlob, sourceBlob] = [await context.blobs.put(bytes), await context.blobs.put(source)]
   const name = `${record.number ?? ''}${record.title}`.slice(0, 80)
-  const pdf = await addFile(tx, { ...pdfBlob, name: `${name}.pdf`, type: 'application/pdf' })
-  const data = await addFile(tx, { ...sourceBlob, name: `${name}.json`, type: 'application/json' })
+  const pdf = await addFile(tx, { ...pdfBlob, name: `${name}.pdf`, type: 'application/pdf' }, null)
+  const data = await addFile(tx, { ...sourceBlob, name: `${name}.json`, type: 'application/json' }, null)
   const issued = { ...record, pdf_file: pdf.id, source_file: data.id }
   await saveDocument(tx, issued)
   return issued

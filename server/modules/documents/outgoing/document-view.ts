@@ -42,10 +42,13 @@ export const onlyUnit = (tx: ReadTx): string | null =>
   tx.actor.grants.get('documents.outgoing.read') === 'unit' ? tx.actor.unit : null
 
 /** The drafter, who takes part in its flow, and who may read the unit's outgoing documents (drafts are the drafter's own). */
+export async function mayReadDocument(tx: ReadTx, record: DocumentRecord): Promise<boolean> {
+  if (record.drafter === tx.actor.person) return true
+  if (record.status !== 'draft' && reaches(tx, record.unit_id)) return true
+  return record.instance_id !== null && takesPart(tx, record.instance_id)
+}
+
 export async function readableDocument(tx: ReadTx, id: string): Promise<DocumentRecord> {
   const record = await findDocument(tx, id)
-  if (record.drafter === tx.actor.person) return record
-  if (record.status !== 'draft' && reaches(tx, record.unit_id)) return record
-  if (record.instance_id && (await takesPart(tx, record.instance_id))) return record
-  return refuse('request.not_found')
+  return (await mayReadDocument(tx, record)) ? record : refuse('request.not_found')
 }

@@ -1,10 +1,11 @@
 /** Writing a draft: new, saved again and again, discarded, handed in. */
-import type { DraftFields } from '@shuyuan/contract/documents/outgoing.ts'
+import type { DraftFields, saveDraft as saveContract } from '@shuyuan/contract/documents/outgoing.ts'
+import type { BodyOf } from '@shuyuan/contract/kernel/endpoint.ts'
 import { sql } from 'kysely'
 import { refuse } from '../../../kernel/app-error.ts'
 import { newId } from '../../../kernel/ids.ts'
 import type { Tx } from '../../../platform/db/tx.ts'
-import { fileRows } from '../../../platform/files/share-files.ts'
+import type { FileAccess } from '../../../platform/files/file-access.ts'
 import { unitsByIds } from '../../identity/index.ts'
 import { startInstance } from '../../workflow/index.ts'
 import { ensureFlow, flowKey } from './ensure-flow.ts'
@@ -13,8 +14,8 @@ import { checkDraft } from './document.rules.ts'
 import { type DocumentRecord, insertDocument, lockDocument, saveDocument } from './document.store.ts'
 import { flowData, subjectKind } from './document-subject.ts'
 
-export async function createDocument(tx: Tx, fields: DraftFields) {
-  await requireOwnThings(tx, fields)
+export async function createDocument(tx: Tx, files: FileAccess, fields: DraftFields) {
+  await requireOwnThings(tx, files, fields, [])
   const [unit] = await unitsByIds(tx, tx.actor.unit ? [tx.actor.unit] : [])
   const record: DocumentRecord = {
     id: newId(),
@@ -44,11 +45,16 @@ export async function createDocument(tx: Tx, fields: DraftFields) {
   return documentView(tx, record)
 }
 
-/** Files and sections named in the draft must be of this tenant: a foreign id is as good as none. */
-async function requireOwnThings(tx: Tx, fields: DraftFields): Promise<void> {
-  const files = [...new Set(fields.attachments.map((file) => file.fileId))]
-  if (files.length > 0 && (await fileRows(tx, files)).length !== files.length)
-    refuse('request.invalid', { detail: '附件不存在，请重新上传' })
+type Attachments = DraftFields['attachments']
+
+/**
+ * Files and sections named in the draft must be of this tenant: a foreign id is as good as none. A new attachment must be
+ * one that the drafter may read himself, else naming its id in a draft of one's own would open it.
+ */
+async function requireOwnThings(tx: Tx, files: FileAccess, fields: DraftFields, before: Attachments): Promise<void> {
+  const known = new Set(before.map((file) => file.fileId))
+  const added = fields.attachments.map((file) => file.fileId).filter((id) => !known.has(id))
+  if (!(await files.mayReadAll(tx, added))) refuse('request.invalid', { detail: '附件不存在，请重新上传' })
   const units = [...new Set(fields.countersignUnits)]
   if (units.length > 0 && (await unitsByIds(tx, units)).length !== units.length)
     refuse('request.invalid', { detail: '会签部门不存在，请重新选择' })
@@ -63,9 +69,10 @@ async function holdDraft(tx: Tx, id: string, version: number | null): Promise<Do
   return record
 }
 
-export async function saveDraft(tx: Tx, id: string, version: number, fields: DraftFields) {
+export async function saveDraft(tx: Tx, files: FileAccess, id: string, body: BodyOf<typeof saveContract>) {
+  const { version, fields } = body
   const record = await holdDraft(tx, id, version)
-  await requireOwnThings(tx, fields)
+  await requireOwnThings(tx, files, fields, record.fields.attachments)
   const { title, kind, urgency } = fields
   const saved = { ...record, title, kind, urgency, fields, version: record.version + 1, updated_at: tx.now }
   await saveDocument(tx, saved)
@@ -75,6 +82,7 @@ export async function saveDraft(tx: Tx, id: string, version: number, fields: Dra
 export async function discardDraft(tx: Tx, id: string) {
   const record = await holdDraft(tx, id, null)
   if (record.status !== 'draft' || record.instance_id) refuse('documents.draft.locked')
+  await sql`delete from documents.outgoing_files where tenant_id = ${tx.tenant} and document_id = ${id}`.execute(tx.db)
   await sql`delete from documents.outgoing where tenant_id = ${tx.tenant} and id = ${id}`.execute(tx.db)
   return {}
 }

@@ -1,10 +1,11 @@
 /** Writes the copies of a dispatch: each recipient's delivery and files in its own tenant, the sender's receipts. */
 import { sql } from 'kysely'
 import { newId } from '../../../kernel/ids.ts'
-import type { Tx } from '../../../platform/db/tx.ts'
+import type { AnyDb, Tx } from '../../../platform/db/tx.ts'
 import { elevate } from '../../../platform/db/unit-of-work.ts'
 import { tellTenants } from '../../../platform/events/tell-tenants.ts'
-import { fileRows, type GivenFile, shareFiles } from '../../../platform/files/share-files.ts'
+import { fileRows, type GivenFile, type SharedFile, shareFiles } from '../../../platform/files/share-files.ts'
+import { isOffered } from './dispatch-files.ts'
 
 export type Outgoing = {
   readonly id: string
@@ -18,7 +19,7 @@ export type Outgoing = {
   readonly files: readonly GivenFile[]
 }
 
-/** Seven statements, however many recipients. `late`: added after the first sending. */
+/** Eight statements, however many recipients. `late`: added after the first sending. */
 export async function deliver(tx: Tx, outgoing: Outgoing, recipients: readonly number[], late: boolean): Promise<void> {
   const source = await fileRows(
     tx,
@@ -34,6 +35,7 @@ export async function deliver(tx: Tx, outgoing: Outgoing, recipients: readonly n
              ${outgoing.reference}, ${outgoing.urgency}, ${outgoing.note}, ${outgoing.signBy}::date, files::jsonb, ${tx.now}, 'sent'
       from unnest(${copies.map((copy) => copy.tenant)}::int[], ${copies.map((copy) => copy.id)}::uuid[], ${files}::text[])
         as c (tenant, id, files)`.execute(db)
+    await linkDeliveryFiles(db, copies, shared)
     const facts = copies.map(({ tenant, id }) => ({
       tenant,
       payload: { deliveryId: id, title: outgoing.title, reference: outgoing.reference, sender: outgoing.senderName },
@@ -44,5 +46,24 @@ export async function deliver(tx: Tx, outgoing: Outgoing, recipients: readonly n
     select ${tx.tenant}, ${outgoing.id}, tenant, id, 'sent', ${late}
     from unnest(${copies.map((copy) => copy.tenant)}::int[], ${copies.map((copy) => copy.id)}::uuid[]) as c (tenant, id)`.execute(
     tx.db,
+  )
+}
+
+type Copy = { readonly tenant: number; readonly id: string }
+
+/** By these rows a download finds its delivery. `db` is elevated: each recipient's rows lie in its own tenant. */
+async function linkDeliveryFiles(
+  db: AnyDb,
+  copies: readonly Copy[],
+  shared: ReadonlyMap<number, readonly SharedFile[]>,
+): Promise<void> {
+  const links = copies.flatMap((copy) =>
+    (shared.get(copy.tenant) ?? []).filter(isOffered).map((file) => ({ ...copy, file: file.id })),
+  )
+  if (links.length === 0) return
+  await sql`insert into exchange.delivery_files (tenant_id, file_id, delivery_id)
+    select tenant, file, delivery from unnest(${links.map((link) => link.tenant)}::int[],
+      ${links.map((link) => link.file)}::uuid[], ${links.map((link) => link.id)}::uuid[]) as l (tenant, file, delivery)`.execute(
+    db,
   )
 }

@@ -6,6 +6,7 @@ import type { Tx } from '../../../platform/db/tx.ts'
 import { type GivenFile } from '../../../platform/files/share-files.ts'
 import { tenantById } from '../../identity/index.ts'
 import { deliver } from './deliver.ts'
+import { linkDispatchFiles } from './dispatch-files.ts'
 import { requireTenants } from './recipients.ts'
 
 export type DispatchInput = {
@@ -34,6 +35,7 @@ export async function dispatch(tx: Tx, input: DispatchInput): Promise<string> {
             ${input.note}, ${input.signBy}, ${JSON.stringify(input.files)}::jsonb, ${tx.actor.person}, ${tx.actor.name}, ${tx.now})`.execute(
     tx.db,
   )
+  await linkDispatchFiles(tx, id, input.files)
   await deliver(tx, { ...input, id, senderName: sender.name, subjectKind: input.subject.kind }, recipients, false)
   await tx.tell('exchange.dispatch.sent', { dispatchId: id, subject: input.subject, recipients: recipients.length })
   return id
