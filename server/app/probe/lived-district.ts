@@ -1,0 +1,89 @@
+/** A small district that has lived a little: the other tenants' rows carry a word of their own, and one school's people ask. */
+import * as documents from '@shuyuan/contract/documents/outgoing.ts'
+import * as deliveries from '@shuyuan/contract/exchange/deliveries.ts'
+import { saveGroup } from '@shuyuan/contract/exchange/dispatches.ts'
+import { addDelegation } from '@shuyuan/contract/identity/people.ts'
+import { permissions } from '@shuyuan/contract/kernel/permissions.ts'
+import type { ClientBase } from 'pg'
+import { newId } from '../../kernel/ids.ts'
+import type { House } from '../wire.ts'
+import { type Doorkeeper, type Journey, journeyOf } from './journey.ts'
+import type { Caller } from './probe-routes.ts'
+import { type Person, type SmallDistrict, smallDistrict } from './small-district.ts'
+
+/** The word that only rows of other tenants hold. */
+export const canary = '金丝雀'
+/** The school whose people ask. */
+export const asking = 2
+
+export type ProbedHouse = Doorkeeper & {
+  readonly house: Pick<House, 'uow' | 'dispatcher'>
+  readonly tokenOf: (who: Person) => Promise<string>
+}
+
+/** Seeds and lives; the people of the asking school with all permissions, with a clerk's, with none. */
+export async function livedDistrict(probed: ProbedHouse, admin: ClientBase): Promise<readonly Caller[]> {
+  const district = await smallDistrict(probed.house.uow, 3)
+  const journey = journeyOf(probed, district)
+  const settle = () => probed.house.dispatcher.drain()
+  await bureauWorks(journey, district)
+  await settle()
+  await thirdSchoolWorks(journey, district)
+  await settle()
+  await admin.query(
+    `insert into identity.imports (tenant_id, id, file_name, status, reach, rows, counts, problems, created_at)
+    values (3, $1, $2, 'ready', 'own', 1, '{}', '[]', now())`,
+    [newId(), canary],
+  )
+  await admin.query(`update identity.units set name = name || '${canary}' where tenant_id <> $1`, [asking])
+  return callersOf(school(district, asking), probed, admin)
+}
+
+/** It sends one notice and holds another in flow. */
+async function bureauWorks(journey: Journey, district: SmallDistrict): Promise<void> {
+  const title = '关于全区工作的通知'
+  await journey.untilDispatch(title)
+  await journey.approve(district.clerk, title)
+  await journey.submit(`${canary}在途通知`)
+}
+
+/** It signs for what came, drafts, groups and delegates. */
+async function thirdSchoolWorks(journey: Journey, district: SmallDistrict): Promise<void> {
+  const third = school(district, 3)
+  const clerk = await journey.as(third.clerk)
+  const { items } = await clerk(deliveries.listDeliveries, {})
+  await clerk(deliveries.signDelivery, { params: { deliveryId: items[0]?.id ?? '' } })
+  const draft = await clerk(documents.createDocument, {
+    body: { ...journey.fields(`${canary}草稿的通知`), countersignUnits: [] },
+  })
+  await clerk(documents.submitDocument, { params: { documentId: draft.id }, body: { version: draft.version } })
+  await clerk(saveGroup, { params: { groupId: newId() }, body: { name: `${canary}组`, members: [2] } })
+  const body = { toPersonId: third.principal.person, startsOn: '2026-01-01', endsOn: '2026-12-31', note: canary }
+  await clerk(addDelegation, { body })
+}
+
+type School = SmallDistrict['schools'][number]
+
+function school(district: SmallDistrict, tenant: number): School {
+  const found = district.schools.find((one) => one.tenant === tenant)
+  if (!found) throw new Error('no such school')
+  return found
+}
+
+async function callersOf(own: School, { tokenOf }: ProbedHouse, admin: ClientBase): Promise<Caller[]> {
+  const role = newId()
+  await admin.query(
+    `insert into identity.roles (tenant_id, id, key, name, permissions) values ($1, $2, 'everything', '全权', $3)`,
+    [own.tenant, role, Object.keys(permissions)],
+  )
+  await admin.query(
+    `insert into identity.role_grants (tenant_id, id, person_id, role_id, scope) values ($1, $2, $3, $4, 'schools')`,
+    [own.tenant, newId(), own.principal.person, role],
+  )
+  const people: [string, Person][] = [
+    ['everything', own.principal],
+    ['clerk', own.clerk],
+    ['teacher', own.teacher],
+  ]
+  return Promise.all(people.map(async ([name, person]) => ({ role: name, token: await tokenOf(person) })))
+}
