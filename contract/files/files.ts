@@ -1,6 +1,7 @@
 /** Files: uploaded once, kept by their SHA-256, handed out as attachments only. */
 import { z } from 'zod'
 import { endpoint } from '../kernel/endpoint.ts'
+import { rates } from '../kernel/rates.ts'
 import { Id } from '../kernel/ids.ts'
 
 export const FileView = z.object({
@@ -21,7 +22,7 @@ export const uploadFile = endpoint({
   upload: true,
   reply: FileView,
   errors: ['files.type', 'files.too_large', 'files.quota', 'files.empty', 'files.name', 'files.picture'],
-  rate: { max: 120, seconds: 600 },
+  rate: rates.upload,
 })
 
 export const downloadFile = endpoint({

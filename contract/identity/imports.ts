@@ -1,6 +1,7 @@
 /** Batch import of units, people and posts from a spreadsheet: upload → dry run → difference → apply → undo. */
 import { z } from 'zod'
 import { endpoint } from '../kernel/endpoint.ts'
+import { rates } from '../kernel/rates.ts'
 import { Id } from '../kernel/ids.ts'
 
 export const ImportProblem = z.object({
@@ -74,7 +75,7 @@ export const checkImport = endpoint({
     'identity.import.macro',
     'identity.import.missing_sheet',
   ],
-  rate: { max: 20, seconds: 3600 },
+  rate: rates.importTry,
 })
 
 export const getImport = endpoint({

@@ -1,6 +1,7 @@
 /** People as a tenant sees them, its tree of units, and their posts. Phones are masked unless revealed. */
 import { z } from 'zod'
 import { endpoint } from '../kernel/endpoint.ts'
+import { rates } from '../kernel/rates.ts'
 import { Id } from '../kernel/ids.ts'
 import { PageQuery, pageOf } from '../kernel/page.ts'
 import { DateText, Line } from '../kernel/text.ts'
@@ -84,7 +85,7 @@ export const issueResetLink = endpoint({
   params: z.strictObject({ personId: Id }),
   reply: z.object({ link: z.string(), expiresAt: z.string() }),
   errors: ['identity.link.elsewhere'],
-  rate: { max: 30, seconds: 3600 },
+  rate: [rates.resetLinks, rates.resetLinksOfOne],
 })
 
 export const exportPeople = endpoint({
@@ -95,7 +96,7 @@ export const exportPeople = endpoint({
   permission: 'identity.people.export',
   reply: z.unknown(),
   replyKind: 'file',
-  rate: { max: 10, seconds: 3600 },
+  rate: rates.exportOfPeople,
 })
 
 export const Delegation = z.object({

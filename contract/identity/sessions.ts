@@ -1,6 +1,7 @@
 /** Signing in, the person's posts and rights, sessions and second factors. */
 import { z } from 'zod'
 import { endpoint } from '../kernel/endpoint.ts'
+import { rates } from '../kernel/rates.ts'
 import { Id } from '../kernel/ids.ts'
 import { Line } from '../kernel/text.ts'
 import { TenantKind } from './people.ts'
@@ -47,7 +48,7 @@ export const signIn = endpoint({
     'identity.sign_in.code_needed',
     'identity.sign_in.busy',
   ],
-  rate: { max: 60, seconds: 900 },
+  rate: rates.signIn,
 })
 
 export const signOut = endpoint({
@@ -115,7 +116,7 @@ export const changePassword = endpoint({
   body: z.strictObject({ current: Password, next: Password }),
   reply: z.object({}),
   errors: ['identity.password.weak', 'identity.password.wrong'],
-  rate: { max: 10, seconds: 900 },
+  rate: rates.secret,
 })
 
 export const useOneTimeLink = endpoint({
@@ -127,8 +128,7 @@ export const useOneTimeLink = endpoint({
   body: z.strictObject({ token: z.string().regex(/^[\w-]{20,100}$/), login: Line(60).optional(), password: Password }),
   reply: z.object({ login: z.string() }),
   errors: ['identity.link.invalid', 'identity.password.weak'],
-  // A whole school behind one address sets its passwords on the same morning.
-  rate: { max: 100, seconds: 900 },
+  rate: rates.oneTimeLink,
 })
 
 export const beginTotp = endpoint({
@@ -140,7 +140,7 @@ export const beginTotp = endpoint({
   body: z.strictObject({ password: Password }),
   reply: z.object({ secret: z.string(), uri: z.string() }),
   errors: ['identity.password.wrong'],
-  rate: { max: 10, seconds: 900 },
+  rate: rates.secret,
 })
 
 export const confirmTotp = endpoint({
@@ -152,7 +152,7 @@ export const confirmTotp = endpoint({
   body: z.strictObject({ code: Code }),
   reply: z.object({}),
   errors: ['identity.totp.wrong'],
-  rate: { max: 10, seconds: 900 },
+  rate: rates.secret,
 })
 
 /** Demonstration mode only, on loopback only: typical roles one may enter as. */
@@ -176,4 +176,5 @@ export const enterDemo = endpoint({
   permission: 'public',
   body: z.strictObject({ key: z.string().regex(/^[a-z0-9-]{1,40}$/) }),
   reply: Me,
+  rate: rates.demo,
 })

@@ -5,6 +5,7 @@
 import type { z } from 'zod'
 import type { ErrorCode } from '../errors.ts'
 import type { Permission } from './permissions.ts'
+import type { Rate } from './rates.ts'
 
 export type Access = Permission | 'signed-in' | 'public'
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
@@ -34,8 +35,8 @@ export type Endpoint<
   readonly upload?: boolean
   /** Refusals a client should be ready for beside the floor's own. */
   readonly errors?: readonly ErrorCode[]
-  /** Requests per window and person (or address when public); the floor's 600/min otherwise. */
-  readonly rate?: { readonly max: number; readonly seconds: number }
+  /** Requests per window and person (or address when public), beside the floor's 600/min; named in rates.ts. */
+  readonly rate?: Rate | readonly Rate[]
 }
 
 // biome-ignore lint: a list of endpoints of any shape.

@@ -76,6 +76,7 @@ const bodies: readonly string[] = [
   '1e999',
   '{"__proto__":{"isAdmin":true}}',
   '{"constructor":{"prototype":{"isAdmin":true}}}',
+  '{"opinion":"不同意","opinion":"同意"}',
   '{"unknown":1}',
   `${'['.repeat(5000)}${']'.repeat(5000)}`,
   '{"title":["a"],"login":["a","b"],"recipients":"all","version":"1"}',

@@ -2,6 +2,7 @@
 import { errors } from '@shuyuan/contract/errors.ts'
 import type { AnyEndpoint } from '@shuyuan/contract/kernel/endpoint.ts'
 import { permissions } from '@shuyuan/contract/kernel/permissions.ts'
+import { type Rate, ratesOf } from '@shuyuan/contract/kernel/rates.ts'
 
 const marks: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
 const safe = (text: string): string => text.replaceAll(/[&<>"']/g, (mark) => marks[mark] ?? '')
@@ -31,6 +32,8 @@ function access(endpoint: AnyEndpoint): string {
   return endpoint.permission === 'signed-in' ? '登录即可' : `需要「${permissions[endpoint.permission]}」`
 }
 
+const limit = ({ max, seconds }: Rate): string => `，每 ${seconds} 秒最多 ${max} 次`
+
 function entry(endpoint: AnyEndpoint): string {
   const refusals = (endpoint.errors ?? []).map(
     (code) =>
@@ -38,5 +41,5 @@ function entry(endpoint: AnyEndpoint): string {
   )
   const table = refusals.length > 0 ? `<table>${refusals.join('')}</table>` : ''
   return `<details><summary><span class="method">${endpoint.method}</span><code>${safe(endpoint.path)}</code> ${safe(endpoint.summary)}</summary>
-<p>${safe(access(endpoint))}。名称 <code>${safe(endpoint.name)}</code>${endpoint.rate ? `，每 ${endpoint.rate.seconds} 秒最多 ${endpoint.rate.max} 次` : ''}。</p>${table}</details>`
+<p>${safe(access(endpoint))}。名称 <code>${safe(endpoint.name)}</code>${ratesOf(endpoint).map(limit).join('')}。</p>${table}</details>`
 }

@@ -2,6 +2,7 @@
  * How often a caller may ask. Named routes count in PostgreSQL (unlogged), so all nodes share the limit; the
  * floor's limit a minute is counted in the process, because a write a request would cost more than it guards.
  */
+import { ratesOf } from '@shuyuan/contract/kernel/rates.ts'
 import { sql } from 'kysely'
 import type { Actor } from '../../kernel/actor.ts'
 import { refuse } from '../../kernel/app-error.ts'
@@ -37,10 +38,26 @@ export function createRateLimits(uow: UnitOfWork, perMinute: number, now: () => 
     if (count > max) refuse('request.too_many', { seconds })
   }
 
-  return async function check(route: Route, actor: Actor | null, ip: string): Promise<void> {
-    const who = actor?.person ?? ip
+  return async function check(route: Route, actor: Actor | null, request: Asking): Promise<void> {
+    const who = actor?.person ?? request.ip
     countInProcess(who)
-    const { rate, name } = route.endpoint
-    if (rate) await countInDatabase(`${name}|${who}`, rate.max, rate.seconds)
+    for (const { max, seconds, per, whenAsked } of ratesOf(route.endpoint)) {
+      if (whenAsked && !isIn(request.query, whenAsked)) continue
+      const of = per ? `${actor?.tenant ?? ''}:${per}:${wordIn(request.params, per)}` : who
+      await countInDatabase(`${route.endpoint.name}|${seconds}|${of}`, max, seconds)
+    }
   }
+}
+
+/** What of a request is looked at before it is parsed. */
+export type Asking = { readonly ip: string; readonly params: unknown; readonly query: unknown }
+
+const isIn = (part: unknown, name: string): boolean =>
+  typeof part === 'object' && part !== null && Boolean(Reflect.get(part, name))
+
+function wordIn(part: unknown, name: string): string {
+  if (typeof part !== 'object' || part === null) return ''
+  const word: unknown = Reflect.get(part, name)
+  // Not parsed yet: what is no plain word must not become part of the counter's key.
+  return typeof word === 'string' && /^[\w-]{1,100}$/.test(word) ? word : ''
 }

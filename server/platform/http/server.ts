@@ -13,6 +13,7 @@ import type { Metrics } from '../metrics/metrics.ts'
 import { toFailure } from './envelope.ts'
 import { setSecurityHeaders } from './headers.ts'
 import { createRateLimits } from './rate.ts'
+import { acceptJson } from './read-json.ts'
 import type { Route } from './route.ts'
 import { runRoute } from './run-route.ts'
 
@@ -63,6 +64,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     customTypes: /^(application\/json|text\/html|text\/css)/,
     brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } },
   })
+  acceptJson(app)
   addHooks(app, options)
 
   const checkRate = createRateLimits(options.uow, options.ratePerMinute)
