@@ -21,7 +21,16 @@ export const uploadFile = endpoint({
   permission: 'files.upload',
   upload: true,
   reply: FileView,
-  errors: ['files.type', 'files.too_large', 'files.quota', 'files.empty', 'files.name', 'files.picture'],
+  errors: [
+    'files.type',
+    'files.too_large',
+    'files.quota',
+    'files.empty',
+    'files.name',
+    'files.picture',
+    'files.infected',
+    'files.scan_unavailable',
+  ],
   rate: rates.upload,
 })
 

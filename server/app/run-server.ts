@@ -103,6 +103,7 @@ function readyLines(ready: string, welcome: readonly string[], config: Config, l
     ...welcome.map((line) => `  ${line}`),
     `  数据目录：${config.dataDir}`,
     `  运行日志：${log.file}`,
+    `  附件病毒检查：${config.clamd ?? '未启用（设置 SHUYUAN_CLAMD 后启用）'}`,
     '  按 Ctrl-C 停止。',
   ]
 }

@@ -14,6 +14,7 @@ import { createQueue, type JobQueue } from '../platform/jobs/queue.ts'
 import { startLiveBridge } from '../platform/live/bridge.ts'
 import { createLiveHub, type LiveHub } from '../platform/live/hub.ts'
 import { createMailer } from '../platform/mail/mailer.ts'
+import { createClamd } from '../platform/outbound/clamd.ts'
 import { createMetrics, type Metrics } from '../platform/metrics/metrics.ts'
 import type { Module } from '../platform/module.ts'
 import { createTypesetter } from '../platform/typeset/index.ts'
@@ -77,6 +78,8 @@ export function buildHouse({ config, appUrl, log, logStream, clock, extraRoutes 
   const workflow = createWorkflow({ uow, hub })
   const typesetter = createTypesetter({ fontFolders: [join(config.dataDir, 'fonts')] })
   const access = createFileAccess()
+  const scanner = config.clamd === null ? null : createClamd({ address: config.clamd })
+  const admit = { uow, scanner, quarantineDir: join(config.dataDir, 'quarantine'), log }
   const documents = createDocuments({ uow, blobs, typesetter, files: access, workflow: workflow.subjects })
   const exchange = createExchange({ uow, hub })
   const mailer = createMailer(config.smtpUrl, config.mailFrom)
@@ -86,7 +89,7 @@ export function buildHouse({ config, appUrl, log, logStream, clock, extraRoutes 
   dispatcher = createDispatcher({ uow, listeners: modules.flatMap((module) => module.listeners), log })
 
   const routes: readonly Route[] = [
-    ...fileRoutes({ uow, blobs, access }),
+    ...fileRoutes({ ...admit, blobs, access }),
     ...modules.flatMap((module) => module.routes),
     ...(extraRoutes?.(uow) ?? []),
   ]

@@ -22,6 +22,11 @@ const Environment = z.object({
   SHUYUAN_TRUST_PROXY: z.enum(['on', 'off']).default('off'),
   /** CIDRs that the outbound gate may reach although private (intranet probes), comma separated. */
   SHUYUAN_OUTBOUND_ALLOW: z.string().default(''),
+  /** A clamd that looks into uploads: «host:port» or the path of its socket. Unset: nobody looks. */
+  SHUYUAN_CLAMD: z
+    .string()
+    .regex(/^\/.+$|^(\[[\da-fA-F:]+\]|[\w.-]+):\d{1,5}$/, 'host:port, or the absolute path of a socket')
+    .optional(),
   DATABASE_URL: z.string().optional(),
 })
 
@@ -39,6 +44,7 @@ export type Config = {
   readonly trustProxy: boolean
   readonly ratePerMinute: number
   readonly outboundAllow: readonly string[]
+  readonly clamd: string | null
   readonly databaseUrl: string | null
 }
 
@@ -66,6 +72,7 @@ export function readConfig(env: NodeJS.ProcessEnv, args: readonly string[] = [])
     outboundAllow: given.SHUYUAN_OUTBOUND_ALLOW.split(',')
       .map((part) => part.trim())
       .filter(Boolean),
+    clamd: given.SHUYUAN_CLAMD ?? null,
     databaseUrl: given.DATABASE_URL ?? null,
   }
 }

@@ -4,9 +4,9 @@ import * as contract from '@shuyuan/contract/files/files.ts'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Actor } from '../../kernel/actor.ts'
 import { refuse, settle } from '../../kernel/app-error.ts'
-import type { UnitOfWork } from '../db/unit-of-work.ts'
 import { dispositionOf } from '../http/attachment.ts'
 import { raw, type Route } from '../http/route.ts'
+import { type AdmitContext, admitUpload } from './admit-upload.ts'
 import type { BlobStore, StagedBlob } from './blob-store.ts'
 import { cleanPicture, isPicture, type PictureType } from './clean-picture.ts'
 import type { FileAccess } from './file-access.ts'
@@ -14,7 +14,7 @@ import { addFile, type FileRow } from './file.store.ts'
 import { inspectZip, isBomb } from './inspect-zip.ts'
 import { decideUpload } from './upload.rules.ts'
 
-export type FilesContext = { readonly uow: UnitOfWork; readonly blobs: BlobStore; readonly access: FileAccess }
+export type FilesContext = AdmitContext & { readonly blobs: BlobStore; readonly access: FileAccess }
 
 export const fileRoutes = (context: FilesContext): Route[] => [
   raw(contract.uploadFile, async (actor, _, door) =>
@@ -35,6 +35,7 @@ async function upload(context: FilesContext, actor: Actor, request: FastifyReque
   const staged = await context.blobs.stage(part.file)
   try {
     const type = await accept(part.filename, staged)
+    await admitUpload(context, { actor, name, staged, requestId: request.id, ip: request.ip })
     const kept = isPicture(type) ? await redrawn(context.blobs, name, staged.path, type) : staged
     await kept.keep()
     const { size, sha256 } = kept
