@@ -6,6 +6,7 @@ import type { UnitOfWork } from '../../platform/db/unit-of-work.ts'
 import { asAttachment } from '../../platform/http/attachment.ts'
 import { streamEvents } from '../../platform/http/events.ts'
 import { raw, read, type Route, write } from '../../platform/http/route.ts'
+import { sheetType } from '../../platform/sheets/write-sheets.ts'
 import type { LiveHub } from '../../platform/live/hub.ts'
 import type { Module } from '../../platform/module.ts'
 import { exchangeListeners } from './deliveries/announce.listener.ts'
@@ -30,8 +31,6 @@ export const createExchange = (context: ExchangeContext): Module => ({
   routes: [...senderRoutes(context), ...boardRoutes(context), ...recipientRoutes(context)],
 })
 
-const sheetType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
-
 function boardRoutes({ uow, hub }: ExchangeContext): Route[] {
   return [
     read(dispatches.listDispatches, (tx, { query }) => listDispatches(tx, query)),
@@ -46,7 +45,7 @@ function boardRoutes({ uow, hub }: ExchangeContext): Route[] {
     raw(dispatches.exportBoard, async (actor, { params }, door) => {
       const board = await uow.readTenant(actor ?? refuse('session.required'), (tx) => readBoard(tx, params.dispatchId))
       const name = `签收情况-${board.title.slice(0, 40)}.xlsx`
-      return asAttachment(door.reply, { name, type: sheetType, bytes: await boardSheet(board) })
+      return asAttachment(door.reply, { name, type: sheetType, bytes: boardSheet(board) })
     }),
   ]
 }

@@ -1,53 +1,51 @@
-/** The board as a spreadsheet. */
+/** The board as a spreadsheet: a line for each recipient, and beside it what was sent and how far it is. */
 import type { Board } from '@shuyuan/contract/exchange/dispatches.ts'
-import ExcelJS from 'exceljs'
-import { plainCell } from '../../../platform/sheets/plain-cell.ts'
-
-const words: Record<Board['cells'][number]['status'], string> = {
-  sent: '待签收',
-  signed: '已签收',
-  read: '已阅',
-  returned: '已退回',
-  recalled: '已撤回',
-}
+import { writeSheets } from '../../../platform/sheets/write-sheets.ts'
+import { statusWords } from '../deliveries/delivery.rules.ts'
 
 const time = (iso: string | null): string =>
   iso ? new Date(iso).toLocaleString('zh-CN', { timeZone: 'Asia/Shanghai', hour12: false }) : ''
 
-export async function boardSheet(board: Board): Promise<Buffer> {
-  const book = new ExcelJS.Workbook()
-  const sheet = book.addWorksheet('签收情况')
-  const headers = [
-    '单位',
-    '类别',
-    '状态',
-    '逾期',
-    '签收人',
-    '签收时间',
-    '阅知人',
-    '阅知时间',
-    '退回理由',
-    '催办次数',
-    '补发',
-  ]
-  sheet.addRow([plainCell(`《${board.title}》${board.reference} 签收情况`)])
-  sheet.addRow(headers)
-  for (const cell of board.cells) {
-    const row = [
-      cell.name,
-      cell.kind,
-      words[cell.status],
-      cell.overdue ? '是' : '',
-      cell.signedBy ?? '',
-      time(cell.signedAt),
-      cell.readBy ?? '',
-      time(cell.readAt),
-      cell.returnReason ?? '',
-      String(cell.reminders),
-      cell.late ? '是' : '',
-    ]
-    sheet.addRow(row.map(plainCell))
-  }
-  sheet.getColumn(1).width = 24
-  return Buffer.from(await book.xlsx.writeBuffer())
-}
+const columns = [
+  { header: '单位', width: 24 },
+  { header: '类别' },
+  { header: '状态' },
+  { header: '逾期' },
+  { header: '签收人' },
+  { header: '签收时间', width: 20 },
+  { header: '阅知人' },
+  { header: '阅知时间', width: 20 },
+  { header: '退回理由', width: 30 },
+  { header: '催办次数' },
+  { header: '补发' },
+]
+
+const line = (cell: Board['cells'][number]): string[] => [
+  cell.name,
+  cell.kind,
+  statusWords[cell.status],
+  cell.overdue ? '是' : '',
+  cell.signedBy ?? '',
+  time(cell.signedAt),
+  cell.readBy ?? '',
+  time(cell.readAt),
+  cell.returnReason ?? '',
+  String(cell.reminders),
+  cell.late ? '是' : '',
+]
+
+const summary = (board: Board): string[][] => [
+  ['标题', board.title],
+  ['发文字号', board.reference],
+  ['分发人', board.sentBy],
+  ['分发时间', time(board.sentAt)],
+  ['签收期限', board.signBy ?? ''],
+  ['分发单位数', String(board.counts.total)],
+  ['未签收', String(board.counts.unsigned)],
+]
+
+export const boardSheet = (board: Board): Buffer =>
+  writeSheets([
+    { name: '签收情况', columns, rows: board.cells.map(line) },
+    { name: '公文', columns: [{ header: '项目' }, { header: '内容', width: 60 }], rows: summary(board) },
+  ])
