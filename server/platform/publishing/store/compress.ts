@@ -1,0 +1,34 @@
+/**
+ * Compressed copies. Measured on 7 KB Chinese pages: gzip 5 is within 1 % of gzip 9 at half the price; brotli below
+ * quality 5 is hardly smaller than gzip, at 5 it saves 12 % and costs three times as much (ADR 0014). So pages get gzip, and
+ * style sheets, scripts and drawings brotli as well.
+ */
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
+import { isAsset, isCompressible } from '../content-types.ts'
+
+/** Below this a copy saves less than one block of the disk and no packet of the net. */
+const smallest = 512
+/** The slowest brotli takes a second for a megabyte. */
+const slowBrotliUpTo = 512 * 1024
+
+export type Compressed = { readonly gz: Buffer; readonly br: Buffer | null }
+
+function brotli(bytes: Buffer): Buffer {
+  const quality = bytes.length <= slowBrotliUpTo ? 11 : 9
+  return brotliCompressSync(bytes, {
+    params: {
+      [constants.BROTLI_PARAM_QUALITY]: quality,
+      [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
+      [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
+    },
+  })
+}
+
+/** Null when nothing is saved. */
+export function compress(bytes: Buffer, type: string): Compressed | null {
+  if (bytes.length < smallest || !isCompressible(type)) return null
+  const gz = gzipSync(bytes, { level: 5 })
+  if (gz.length >= bytes.length) return null
+  const br = isAsset(type) ? brotli(bytes) : null
+  return { gz, br: br && br.length < gz.length ? br : null }
+}
