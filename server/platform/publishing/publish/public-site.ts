@@ -3,7 +3,7 @@
  * `gens/<n>/` a manifest with its tree, `current` the link that decides. A generation is there before the link turns.
  */
 import { existsSync, lstatSync, mkdirSync, readdirSync, readlinkSync, renameSync, rmSync, symlinkSync } from 'node:fs'
-import { flushFolder, newName, place, writeNew } from '../store/disk.ts'
+import { newName, place, writeNew } from '../store/disk.ts'
 import type { ObjectStore } from '../store/object-store.ts'
 import { directoriesOf, type Tree } from '../store/tree.ts'
 import type { SignedManifest } from '../types.ts'
@@ -71,8 +71,8 @@ export function placeGeneration(folder: string, signed: SignedManifest): void {
 export function turnTo(folder: string, generation: number): void {
   const passing = `${folder}/.new-${newName()}`
   symlinkSync(`gens/${generation}`, passing)
+  // Not flushed: after a power cut `finish` turns the link again, from the manifest, which is.
   renameSync(passing, `${folder}/current`)
-  flushFolder(folder)
 }
 
 /** What a killed publisher left under passing names. Only while nobody publishes this site. */

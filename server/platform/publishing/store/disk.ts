@@ -5,7 +5,10 @@ import { open } from 'node:fs/promises'
 
 export const sha256Of = (bytes: Buffer | string): string => hash('sha256', bytes, 'hex')
 
-export const newName = (): string => randomBytes(9).toString('hex')
+/** Random once a process, counted from there: a name costs nothing and no two processes meet. */
+const processName = randomBytes(9).toString('hex')
+let names = 0
+export const newName = (): string => `${processName}${(names++).toString(36)}`
 
 const hasCode = (error: unknown, code: string): boolean =>
   error instanceof Error && 'code' in error && error.code === code

@@ -156,7 +156,7 @@ export function createObjectStore(dir: string): ObjectStore {
     }
     const gz = isCompressible(type) ? copy('gz') : {}
     // It is about to be used again: a collection that runs now must find it young.
-    if (!freshen(pathOf(sha256, 'gz')) && !freshen(pathOf(sha256))) throw missing(sha256)
+    if (!recent.get(sha256) && !freshen(pathOf(sha256, 'gz')) && !freshen(pathOf(sha256))) throw missing(sha256)
     return gz.gz && isAsset(type) ? { ...gz, ...copy('br') } : gz
   }
 

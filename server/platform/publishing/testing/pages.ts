@@ -8,32 +8,22 @@ export const html = 'text/html; charset=utf-8'
 
 export const testDir = (): string => mkdtempSync(join(tmpdir(), 'shuyuan-sites-'))
 
-const words = [
-  '学校',
-  '教师',
-  '学生',
-  '校园',
-  '活动',
-  '通知',
-  '公开',
-  '招生',
-  '课程',
-  '比赛',
-  '读书',
-  '安全',
-  '家长',
-  '食堂',
-]
-
 /** Park and Miller's generator: the same numbers everywhere. */
 export function numbers(seed: number): () => number {
   let state = (seed % 2_147_483_646) + 1
   return () => (state = (state * 48_271) % 2_147_483_647) / 2_147_483_647
 }
 
+/** As many different words as a school's pages have, so that they compress as those do (to about 0.35). */
+const words = ((): readonly string[] => {
+  const random = numbers(7)
+  const sign = (): string => String.fromCodePoint(0x4e00 + Math.floor(random() ** 2 * 3000))
+  return Array.from({ length: 1500 }, () => sign() + sign())
+})()
+
 export function paragraph(random: () => number, length: number): string {
   let text = ''
-  while (text.length < length) text += words[Math.floor(random() * words.length)] ?? ''
+  while (text.length < length) text += words[Math.floor(random() ** 2 * words.length)] ?? ''
   return `<p>${text}。</p>`
 }
 
