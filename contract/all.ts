@@ -5,6 +5,7 @@ import * as dispatches from './exchange/dispatches.ts'
 import * as files from './files/files.ts'
 import * as imports from './identity/imports.ts'
 import * as people from './identity/people.ts'
+import * as personRecords from './identity/person-records.ts'
 import * as rights from './identity/rights.ts'
 import * as sessions from './identity/sessions.ts'
 import type { AnyEndpoint } from './kernel/endpoint.ts'
@@ -18,6 +19,7 @@ const isEndpoint = (value: unknown): value is AnyEndpoint =>
 export const allEndpoints: readonly AnyEndpoint[] = [
   sessions,
   people,
+  personRecords,
   rights,
   imports,
   inbox,

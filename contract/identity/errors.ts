@@ -23,6 +23,17 @@ export const identityErrors = {
   },
   'identity.role.scope': { status: 422, text: '本单位不能授予「全部学校」的范围，请改选本单位或本部门。' },
   'identity.role.last_admin': { status: 409, text: '这是最后一位管理员，请先授权另一位再收回。' },
+  'identity.person.refused': { status: 422, text: '不能这样登记：{detail}。请改正后再保存。' },
+  'identity.person.number_taken': { status: 409, text: '工号 {number} 已有人使用（包括已离开的人），请核对或换一个。' },
+  'identity.person.login_taken': { status: 409, text: '登录名「{login}」已有人使用，请换一个。' },
+  'identity.person.changed': { status: 409, text: '这个人的登记刚被别人改过，请刷新页面，在新的内容上再改。' },
+  'identity.person.left': {
+    status: 409,
+    text: '这个人已离开本单位，不能再改。重新录用请用导入表格，工号和姓名照旧。',
+  },
+  'identity.person.self': { status: 409, text: '不能把自己标为离开，请另一位管理员来办。' },
+  'identity.person.elsewhere': { status: 403, text: '这位同事在其他单位也有岗位，登录名和锁定请由教育局管理员处理。' },
+  'identity.account.not_locked': { status: 409, text: '这个账号没有锁定，不用解锁。密码忘了请开重设链接。' },
   'identity.import.not_a_sheet': {
     status: 422,
     text: '这不是 Excel 表格（.xlsx）。请下载模板，填好后另存为 .xlsx 再上传。',

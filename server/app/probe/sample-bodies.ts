@@ -12,6 +12,8 @@ const fixed: Readonly<Record<string, unknown>> = {
   'identity.saveRole': { name: '探针', permissions: [] },
   'identity.grantRole': { personId: someone, roleId: someone, scope: 'tenant' },
   'identity.applyImport': {},
+  'identity.addPerson': { staffNumber: 'P1', name: '探针', posts: [{ unitId: someone, title: '探针' }] },
+  'identity.savePerson': { version: 1, name: '探针', posts: [{ unitId: someone, title: '探针' }] },
   'exchange.remind': {},
   'exchange.addRecipients': { recipients: [3] },
   'exchange.recallDispatch': { reason: '探针' },

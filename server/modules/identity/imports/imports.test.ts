@@ -14,6 +14,7 @@ import {
 } from '../../../testing/import-district.ts'
 import type { TemplateRows } from './template.ts'
 import { undoImport } from './undo-import.ts'
+import { builtInRoles } from '../rights/built-in-roles.ts'
 
 let house: SmallDistrict
 beforeAll(async () => {
@@ -280,7 +281,7 @@ test('the bureau opens and closes schools, and undoing takes a new school back',
       { id: 3, status: 'closed' },
       { id: 4, status: 'active' },
     ])
-    expect(await ask(sql`select from identity.roles where tenant_id = 4`)).toHaveLength(8)
+    expect(await ask(sql`select from identity.roles where tenant_id = 4`)).toHaveLength(builtInRoles.length)
   })
   expect(await house.dump()).toEqual(before)
   expect((await check(first, { tenants: [['', '野鸡小学', '', '小学', '', '']] })).problems[0]?.message).toContain(

@@ -2,7 +2,7 @@
 import { planAccounts, type Planned } from './accounts.rules.ts'
 import { describePerson, type Names } from './describe.rules.ts'
 import { type Draft, type DraftInput, inPieces, openDraft } from './draft.ts'
-import { readPeople } from './people-rows.rules.ts'
+import { readPeople, type WantedPerson } from './people-rows.rules.ts'
 import { leave, planPerson } from './person.rules.ts'
 import type { State, Step } from './state.ts'
 import { massRemoval, requireAdministrator, requireOneHead } from './tenant-wide.rules.ts'
@@ -29,8 +29,13 @@ export async function planImport(input: DraftInput): Promise<Plan> {
   const draft = openDraft(input)
   planTenants(draft)
   planUnits(draft)
+  return await planPeople(draft, await readPeople(draft))
+}
+
+/** The same for people who stand in no workbook: one kept by hand. */
+export async function planPeople(draft: Draft, people: readonly WantedPerson[]): Promise<Plan> {
   const known = knownPeople(draft)
-  const identified = await identifyPeople(draft, known, await readPeople(draft))
+  const identified = await identifyPeople(draft, known, people)
   const named = await inPieces(draft, identified, (from): Planned[] => [
     { from, before: from.found, after: planPerson(draft, from) },
   ])

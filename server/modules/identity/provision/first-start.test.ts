@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { lists, migrationFolders } from '../../../app/manifests.ts'
 import { testDatabase } from '../../../testing/database.ts'
 import { firstStart } from './first-start.ts'
+import { builtInRoles } from '../rights/built-in-roles.ts'
 
 const options = { bureauName: '某区教育局', publicUrl: 'https://shuyuan.example' }
 
@@ -19,7 +20,7 @@ test('an empty system gives a link for the first administrator, and none once he
       await sql`update identity.accounts set password_hash = 'x'`.execute(tx.db)
       return rows
     })
-    expect(facts).toEqual({ accounts: 1, links: 1, roles: 8, scopes: 'schools' })
+    expect(facts).toEqual({ accounts: 1, links: 1, roles: builtInRoles.length, scopes: 'schools' })
     expect(await firstStart(house.uow, options)).toBeNull()
   } finally {
     await house.close()
