@@ -1,0 +1,99 @@
+/** Pages that ask something: the mailbox, a survey, the search. They work as plain forms. */
+import { bodyHtml } from '../body-html.ts'
+import { esc, url } from '../escape.ts'
+import type { Hidden, Letter, MediaMap, PageOf, Question, SearchHit, SiteFrame } from '../model.ts'
+import { empty, pageHead, pager, time } from './pieces.ts'
+
+const hiddenFields = (fields: Hidden): string =>
+  fields.map((field) => `<input type="hidden" name="${esc(field.name)}" value="${esc(field.value)}">`).join('')
+
+const must = '<span class="must">必填</span>'
+
+const field = (id: string, label: string, control: string, isRequired: boolean, help = ''): string =>
+  `<div class="f"><label for="${id}">${label}${isRequired ? ` ${must}` : ''}</label>${control}${help ? `<p class="help" id="${id}-h">${help}</p>` : ''}</div>`
+
+const letter = (one: Letter): string =>
+  `<li class="letter"><h3>${one.href ? `<a href="${url(one.href)}">${esc(one.title)}</a>` : esc(one.title)}</h3><p class="letter-q">${esc(one.question)}</p><p class="letter-d">来信 ${time(one.askedOn)}</p>${
+    one.answer === null
+      ? '<p class="letter-w">办理中</p>'
+      : `<div class="letter-a"><p>${esc(one.answer)}</p><p class="letter-d">${esc(one.answeredBy)} 回复${one.answeredOn ? ` ${time(one.answeredOn)}` : ''}</p></div>`
+  }</li>`
+
+export function mailbox(page: PageOf<'mailbox'>): string {
+  const kinds = page.kinds.map((kind) => `<option value="${esc(kind.value)}">${esc(kind.title)}</option>`).join('')
+  const form = `<form class="form" method="post" action="${url(page.action)}">${hiddenFields(page.hidden)}${
+    kinds ? field('m-kind', '类别', `<select id="m-kind" name="kind" required>${kinds}</select>`, true) : ''
+  }${field('m-title', '标题', '<input id="m-title" name="title" required maxlength="60">', true)}${field(
+    'm-text',
+    '内容',
+    '<textarea id="m-text" name="text" required maxlength="2000" rows="8" aria-describedby="m-text-h"></textarea>',
+    true,
+    '最多 2000 字。请不要写身份证号等无关的个人信息。',
+  )}${field('m-name', '您的姓名', '<input id="m-name" name="name" required maxlength="30" autocomplete="name">', true)}${field(
+    'm-phone',
+    '联系电话',
+    '<input id="m-phone" name="phone" type="tel" required maxlength="20" autocomplete="tel" aria-describedby="m-phone-h">',
+    true,
+    '只用于核实和回复，不会公开。',
+  )}<div class="f f-check"><label><input type="checkbox" name="public" value="yes"> 同意在隐去姓名和电话后公开来信与回复</label></div><button type="submit" class="btn">寄出来信</button></form>`
+  const letters =
+    page.letters.length > 0
+      ? `<ul class="letters">${page.letters.map(letter).join('')}</ul>${pager(page.page, page.pages, page.pageHrefs)}`
+      : empty('还没有公开的来信。')
+  return `${pageHead(page.crumbs, page.title, page.description)}<div class="wrap inner"><div class="content two"><section><h2>写信</h2><p class="guide">${esc(page.guide)}</p>${form}</section><section><h2>来信选登</h2>${letters}</section></div></div>`
+}
+
+function answerField(question: Question, index: number): string {
+  const id = `q${index + 1}`
+  const name = `name="${esc(question.id)}"`
+  const required = question.required ? ' required' : ''
+  const title = `<span class="q-n">${index + 1}.</span> ${esc(question.title)}`
+  if (question.kind === 'text') {
+    const control = question.long
+      ? `<textarea id="${id}" ${name} rows="5" maxlength="${question.max}"${required}></textarea>`
+      : `<input id="${id}" ${name} maxlength="${question.max}"${required}>`
+    return field(id, title, control, question.required)
+  }
+  const isMany = question.kind === 'choice' && question.many
+  const options =
+    question.kind === 'choice'
+      ? question.options
+      : Array.from({ length: Math.min(question.of, 10) }, (_, at) => ({ value: String(at + 1), title: String(at + 1) }))
+  // A required group of boxes cannot be said in HTML; the server checks it.
+  const rows = options.map(
+    (option) =>
+      `<label><input type="${isMany ? 'checkbox' : 'radio'}" ${name} value="${esc(option.value)}"${isMany ? '' : required}> ${esc(option.title)}</label>`,
+  )
+  const note = isMany
+    ? '<span class="q-k">可多选</span>'
+    : question.kind === 'scale'
+      ? '<span class="q-k">数字越大越满意</span>'
+      : ''
+  return `<fieldset class="f${question.kind === 'scale' ? ' f-scale' : ''}"><legend>${title}${question.required ? ` ${must}` : ''}${note}</legend><div class="opts">${rows.join('')}</div></fieldset>`
+}
+
+export function survey(frame: SiteFrame, page: PageOf<'survey'>, media: MediaMap): string {
+  const form = page.isOpen
+    ? `<form class="form" method="post" action="${url(page.action)}">${hiddenFields(page.hidden)}${page.questions.map(answerField).join('')}<button type="submit" class="btn">提交问卷</button></form>`
+    : '<p class="warn" role="note">本次征集已经结束，感谢您的参与。</p>'
+  const result = page.result
+    ? `<section class="result"><h2>结果公布</h2><div class="txt" data-read>${bodyHtml(page.result, media, frame.baseUrl)}</div></section>`
+    : ''
+  return `${pageHead(page.crumbs, page.title, page.description)}<div class="wrap inner"><div class="content narrow"><p class="guide">${esc(page.guide)}</p><p class="period">征集时间：${esc(page.period)}</p>${form}${result}</div></div>`
+}
+
+const hit = (one: SearchHit): string =>
+  `<li><h2><a href="${url(one.href)}">${esc(one.title)}</a></h2><p>${one.excerpt
+    .map((part) => (part.found ? `<mark>${esc(part.text)}</mark>` : esc(part.text)))
+    .join('')}</p><p class="hit-m"><span>${esc(one.column)}</span>${time(one.date)}</p></li>`
+
+export function search(page: PageOf<'search'>): string {
+  const form = `<form class="find" role="search" action="${url(page.action)}" method="get"><label class="sr" for="find-q">搜索本站</label><input id="find-q" type="search" name="q" value="${esc(page.query)}" maxlength="60" required><button type="submit" class="btn">搜索</button></form>`
+  const found =
+    page.query === ''
+      ? ''
+      : page.hits.length > 0
+        ? `<p class="count">找到 ${page.total} 条与「${esc(page.query)}」有关的内容</p><ol class="hits">${page.hits.map(hit).join('')}</ol>${pager(page.page, page.pages, page.pageHrefs)}`
+        : `<p class="empty">没有找到与「${esc(page.query)}」有关的内容。可以换一个更短的词试试。</p>`
+  return `${pageHead(page.crumbs, page.title)}<div class="wrap inner"><div class="content narrow">${form}${found}</div></div>`
+}

@@ -1,0 +1,9 @@
+/** Addresses that the frame of every site links to; the publisher puts the pages there. */
+export const sitePaths = {
+  home: '/',
+  search: '/search',
+  mailbox: '/mailbox',
+  sitemap: '/sitemap.html',
+  accessibility: '/accessibility.html',
+  rss: '/rss.xml',
+} as const
