@@ -29,7 +29,7 @@ export type Optional = string | null | undefined
 export const phoneShape = /^1[3-9]\d{9}$/
 
 /** Without blanks, hyphens, the country's number and full-width digits. */
-export const plainPhone = (text: string): string => text.normalize('NFKC').replaceAll(/[\s-]|^\+?86(?=1)/g, '')
+export const plainPhone = (text: string): string => text.normalize('NFKC').replaceAll(/^\+?86[\s-]*(?=1)|[\s-]/g, '')
 
 export function phoneIn(row: TableRow): Optional {
   const text = plainPhone(row.text('手机'))

@@ -1,4 +1,4 @@
-/** The directory: tree of units at the left, people at the right, a person's card in a drawer. */
+/** The directory: tree of units at the left, people at the right, a person's card in a drawer, and the form to add or change one. */
 import { addressOf } from '@shuyuan/contract/client.ts'
 import { exportPeople, type PersonCard } from '@shuyuan/contract/identity/people.ts'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
@@ -14,6 +14,7 @@ import { useCan } from '../sessions/me.queries.ts'
 import './directory.css'
 import { peopleQuery, unitsQuery } from './people.queries.ts'
 import { PersonDrawer } from './person-drawer.tsx'
+import { PersonForm } from './person-form.tsx'
 import { UnitTree } from './unit-tree.tsx'
 
 const columns: Column<PersonCard>[] = [
@@ -45,6 +46,7 @@ export function DirectoryPage() {
   const [unitId, setUnitId] = useState<string | null>(null)
   const { text, setText, q } = useSearchText()
   const { open, setOpen } = useOpenPerson()
+  const [form, setForm] = useState<{ personId: string | null } | null>(null)
   const people = useInfiniteQuery(peopleQuery({ q: q || undefined, unitId: unitId ?? undefined }))
   const unit = units.data?.items.find(({ id }) => id === unitId)
   return (
@@ -52,7 +54,16 @@ export function DirectoryPage() {
       <PageHead
         title="通讯录"
         sentence="按部门查看，或直接搜索姓名、工号。"
-        actions={can('identity.people.export') && <Button href={addressOf(exportPeople)}>导出人员（脱敏）</Button>}
+        actions={
+          <>
+            {can('identity.people.export') && <Button href={addressOf(exportPeople)}>导出人员（脱敏）</Button>}
+            {can('identity.people.manage') && (
+              <Button type="primary" onClick={() => setForm({ personId: null })}>
+                新增人员
+              </Button>
+            )}
+          </>
+        }
       />
       <div className="directory">
         <aside className="card pad" aria-label="机构">
@@ -86,7 +97,21 @@ export function DirectoryPage() {
           />
         </section>
       </div>
-      <PersonDrawer personId={open} onClose={() => setOpen(null)} />
+      <PersonDrawer
+        personId={form ? null : open}
+        onClose={() => setOpen(null)}
+        onEdit={(personId) => setForm({ personId })}
+      />
+      {form && (
+        <PersonForm
+          personId={form.personId}
+          onClose={() => setForm(null)}
+          onSaved={(personId) => {
+            setForm(null)
+            setOpen(personId)
+          }}
+        />
+      )}
     </>
   )
 }
