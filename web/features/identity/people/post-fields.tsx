@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Button, Checkbox, Input, Radio, Select } from 'antd'
 import { Field } from '../../../ui/field.tsx'
 import { unitsQuery } from './people.queries.ts'
-import { emptyPost, type PostDraft } from './person-form.rules.ts'
+import { emptyPost, type PostDraft } from './person-draft.ts'
 
 type Unit = { readonly id: string; readonly parentId: string | null; readonly name: string }
 

@@ -4,7 +4,7 @@ import { Button, Select } from 'antd'
 import { Field } from '../../../ui/field.tsx'
 import { type Scope, rolesQuery, scopeWords } from '../rights/rights.queries.ts'
 import { useMe } from '../sessions/me.queries.ts'
-import type { RoleDraft } from './person-form.rules.ts'
+import type { RoleDraft } from './person-draft.ts'
 
 type Props = { readonly roles: readonly RoleDraft[]; readonly onChange: (roles: readonly RoleDraft[]) => void }
 

@@ -1,6 +1,6 @@
 /** The form sends what was changed and leaves out what was not touched. */
 import { expect, it } from 'vitest'
-import { draftOf, emptyPost, fieldsOf } from './person-form.rules.ts'
+import { draftOf, emptyPost, fieldsOf } from './person-draft.ts'
 
 const record = {
   id: '01890000-0000-7000-8000-000000000001',
