@@ -10,6 +10,11 @@ import * as rights from './identity/rights.ts'
 import * as sessions from './identity/sessions.ts'
 import type { AnyEndpoint } from './kernel/endpoint.ts'
 import * as inbox from './messages/inbox.ts'
+import * as siteArticles from './sites/articles.ts'
+import * as siteColumns from './sites/columns.ts'
+import * as siteMedia from './sites/media.ts'
+import * as siteRights from './sites/rights.ts'
+import * as sites from './sites/sites.ts'
 import * as definitions from './workflow/definitions.ts'
 import * as tasks from './workflow/tasks.ts'
 
@@ -29,4 +34,9 @@ export const allEndpoints: readonly AnyEndpoint[] = [
   definitions,
   outgoing,
   files,
+  sites,
+  siteColumns,
+  siteArticles,
+  siteMedia,
+  siteRights,
 ].flatMap((area) => Object.values(area).filter(isEndpoint))

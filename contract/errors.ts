@@ -5,6 +5,7 @@ import { filesErrors } from './files/errors.ts'
 import { identityErrors } from './identity/errors.ts'
 import { kernelErrors } from './kernel/errors.ts'
 import { messagesErrors } from './messages/errors.ts'
+import { sitesErrors } from './sites/errors.ts'
 import { workflowErrors } from './workflow/errors.ts'
 
 export const errors = {
@@ -15,6 +16,7 @@ export const errors = {
   ...exchangeErrors,
   ...workflowErrors,
   ...documentsErrors,
+  ...sitesErrors,
 } as const
 
 export type ErrorCode = keyof typeof errors

@@ -22,6 +22,9 @@ export const permissions = {
   'exchange.groups.manage': '管理收文分组',
   'messages.inbox.read': '查看消息',
   'files.upload': '上传附件',
+  'sites.content.use': '进入网站内容管理',
+  'sites.site.manage': '管理本单位的网站',
+  'sites.cluster.manage': '管理网站集群（教育局）',
   'operations.system.read': '查看系统运行',
 } as const
 

@@ -34,5 +34,6 @@ export const sitesErrors = {
     status: 409,
     text: '三审三校要求一人只审一次，您已是本稿的{role}，请由别人办理这一步。',
   },
+  'sites.review.resubmit': { status: 409, text: '请到文章页面修改后重新送审，不能在待办里直接提交。' },
   'sites.review.text_changed': { status: 409, text: '文章在送审后又有改动，前面的审核已经作废，请作者重新送审。' },
 } as const satisfies Record<string, { status: number; text: string }>

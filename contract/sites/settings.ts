@@ -48,7 +48,7 @@ export const SiteSettings = z.strictObject({
     .array(z.strictObject({ title: Line(60), href: WebAddress }))
     .max(60)
     .default([]),
-  home: HomeLayout.default([]),
+  home: HomeLayout.default({ sections: [] }),
 })
 export type SiteSettings = z.infer<typeof SiteSettings>
 

@@ -9,9 +9,10 @@ import { manifest as documents } from '../modules/documents/manifest.ts'
 import { manifest as exchange } from '../modules/exchange/manifest.ts'
 import { manifest as identity } from '../modules/identity/manifest.ts'
 import { manifest as messages } from '../modules/messages/manifest.ts'
+import { manifest as sites } from '../modules/sites/manifest.ts'
 import { manifest as workflow } from '../modules/workflow/manifest.ts'
 
-export const manifests: readonly Manifest[] = [identity, messages, exchange, workflow, documents]
+export const manifests: readonly Manifest[] = [identity, messages, exchange, workflow, documents, sites]
 
 export const migrationFolders = [
   platformManifest,

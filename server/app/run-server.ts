@@ -1,6 +1,6 @@
 /** From arguments to a server at work: database, house, first data, door, background work; all of it on the stopper. */
 import type { Config } from '../platform/config/config.ts'
-import { printableConfig } from '../platform/config/config.ts'
+import { printableConfig, reachableHost } from '../platform/config/config.ts'
 import { prepareQueue } from '../platform/jobs/queue.ts'
 import { openDatabase } from './cli/open-database.ts'
 import type { Role } from './run-arguments.ts'
@@ -9,6 +9,8 @@ import { wayIn } from './run-first-start.ts'
 import type { ServerLog } from './run-log.ts'
 import { forgetRunning, noteRunning, portProblem, tryPort, waitForFolder } from './run-neighbours.ts'
 import type { Stopper } from './run-stop.ts'
+import { runSites } from './run-sites.ts'
+import { startSitesChild } from './run-sites-child.ts'
 import { startTimers } from './run-timers.ts'
 import { type Database, startDatabase } from './start-database.ts'
 import { buildHouse, type House } from './wire.ts'
@@ -22,7 +24,9 @@ export type RunOptions = {
 }
 
 /** Ends when requests are answered (or, for a worker, when jobs are taken). */
-export async function runServer({ config, role, log, stopper, say }: RunOptions): Promise<void> {
+export async function runServer(options: RunOptions): Promise<void> {
+  const { config, role, log, stopper, say } = options
+  if (role === 'sites') return runSites(options)
   const start = performance.now()
   log.note('settings', { settings: printableConfig(config), role })
   // A server of ours on this folder says more than a taken port.
@@ -38,8 +42,9 @@ export async function runServer({ config, role, log, stopper, say }: RunOptions)
   )
   // Goes on where an earlier seed was killed; does nothing when it is done or when the people here are real.
   if (role !== 'worker' && config.demo) await seedDemo({ uow: house.uow, staff: config.staff, log: say })
-  const address = role === 'worker' ? '' : await openDoor(house, stopper)
+  const { address, port } = role === 'worker' ? closedDoor : await openDoor(house, stopper)
   if (role !== 'web') await startBackground(house, log, stopper)
+  if (role === 'all') startSites(options, port)
   const seconds = ((performance.now() - start) / 1000).toFixed(1)
   log.note('ready', { role, seconds: Number(seconds) })
   if (role === 'worker') say(`后台工作已开始（${seconds} 秒）`)
@@ -69,8 +74,11 @@ async function bringUpDatabase({ config, role, log, stopper, say }: RunOptions):
   return database
 }
 
-/** Its address. */
-async function openDoor(house: House, stopper: Stopper): Promise<string> {
+type Door = { readonly address: string; readonly port: number }
+
+const closedDoor: Door = { address: '', port: 0 }
+
+async function openDoor(house: House, stopper: Stopper): Promise<Door> {
   const { config } = house
   const app = await house.listen().catch((error: unknown) => {
     throw new Error(portProblem(error, config) ?? String(error), { cause: error })
@@ -81,7 +89,7 @@ async function openDoor(house: House, stopper: Stopper): Promise<string> {
   const url = addressOf(config, port)
   await noteRunning(config.dataDir, { pid: process.pid, url, host: config.host, port })
   stopper.add('note', () => forgetRunning(config.dataDir))
-  return url
+  return { address: url, port }
 }
 
 async function startBackground(house: House, log: ServerLog, stopper: Stopper): Promise<void> {
@@ -90,7 +98,19 @@ async function startBackground(house: House, log: ServerLog, stopper: Stopper): 
     house.uow,
     house.modules.flatMap((module) => module.jobs),
   )
+  await house.publishing.recover()
+  house.publisher.start()
   stopper.add('timers', startTimers(house.uow, house.config.dataDir, log.problem))
+}
+
+function startSites({ config, log, stopper, say }: RunOptions, port: number): void {
+  const host = reachableHost(config.host)
+  let told = 0
+  startSitesChild({ config, address: `http://${host}:${port}`, log, stopper }, (itsPort) => {
+    // Said again only when a restart has moved it.
+    if (told !== itsPort) say(`学校网站：http://${host}:${itsPort}（按域名访问）`)
+    told = itsPort
+  })
 }
 
 const addressOf = (config: Config, port: number): string =>

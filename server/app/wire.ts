@@ -17,12 +17,15 @@ import { createMailer } from '../platform/mail/mailer.ts'
 import { createClamd } from '../platform/outbound/clamd.ts'
 import { createMetrics, type Metrics } from '../platform/metrics/metrics.ts'
 import type { Module } from '../platform/module.ts'
+import { createPublishing, type Publishing } from '../platform/publishing/index.ts'
 import { createTypesetter } from '../platform/typeset/index.ts'
 import { createDocuments } from '../modules/documents/module.ts'
 import { countUnsigned } from '../modules/exchange/index.ts'
 import { createExchange } from '../modules/exchange/module.ts'
 import { createIdentity } from '../modules/identity/module.ts'
 import { createMessages } from '../modules/messages/module.ts'
+import type { PublishContext, Publisher } from '../modules/sites/index.ts'
+import { createSites } from '../modules/sites/module.ts'
 import { countMyTasks } from '../modules/workflow/index.ts'
 import { createWorkflow } from '../modules/workflow/module.ts'
 import { serveSystem } from './serve-system.ts'
@@ -37,6 +40,10 @@ export type House = {
   readonly dispatcher: Dispatcher
   readonly queue: JobQueue
   readonly hub: LiveHub
+  readonly publishing: Publishing
+  /** Publishes what was changed; started by the process that works in the background. */
+  readonly publisher: Publisher
+  readonly publishContext: PublishContext
   readonly metrics: Metrics
   readonly listen: () => Promise<FastifyInstance>
   readonly close: () => Promise<void>
@@ -82,9 +89,25 @@ export function buildHouse({ config, appUrl, log, logStream, clock, extraRoutes 
   const admit = { uow, scanner, quarantineDir: join(config.dataDir, 'quarantine'), log }
   const documents = createDocuments({ uow, blobs, typesetter, files: access, workflow: workflow.subjects })
   const exchange = createExchange({ uow, hub })
+  const publishing = createPublishing({
+    dir: join(config.dataDir, 'sites'),
+    ...(clock ? { clock } : {}),
+    problem: log,
+  })
+  const sites = createSites({
+    uow,
+    blobs,
+    hub,
+    publishing,
+    log,
+    workflow: workflow.subjects,
+    dataDir: config.dataDir,
+    clock: clock ?? (() => new Date()),
+    addressOf: siteAddress(config),
+  })
   const mailer = createMailer(config.smtpUrl, config.mailFrom)
   const messages = createMessages({ uow, hub, mailer, counts: { tasks: countMyTasks, unsigned: countUnsigned } })
-  const modules: readonly Module[] = [identity.module, messages, exchange, workflow.module, documents]
+  const modules: readonly Module[] = [identity.module, messages, exchange, workflow.module, documents, sites.module]
   for (const reader of modules.flatMap((module) => module.fileReaders ?? [])) access.register(reader)
   dispatcher = createDispatcher({ uow, listeners: modules.flatMap((module) => module.listeners), log })
 
@@ -117,9 +140,33 @@ export function buildHouse({ config, appUrl, log, logStream, clock, extraRoutes 
   const close = async (): Promise<void> => {
     for (const app of opened) await app.close()
     await dispatcher?.stop()
+    await sites.publisher.stop()
+    await publishing.close()
     await queue.stop()
     await bridge.close()
     await Promise.all([pool.end(), queuePool.end()])
   }
-  return { config, uow, blobs, modules, routes, dispatcher, queue, hub, metrics, listen, close }
+  const { publisher, publishing: publishContext } = sites
+  return {
+    config,
+    uow,
+    blobs,
+    modules,
+    routes,
+    dispatcher,
+    queue,
+    hub,
+    publishing,
+    publisher,
+    publishContext,
+    metrics,
+    listen,
+    close,
+  }
 }
+
+/** Names under localhost are reached on the port of this installation's site server, all others where the public finds them. */
+const siteAddress =
+  (config: Config) =>
+  (host: string): string =>
+    host.endsWith('.localhost') ? `http://${host}:${config.sitesPort}` : `https://${host}`

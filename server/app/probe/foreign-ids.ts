@@ -17,6 +17,21 @@ const tables: Readonly<Record<string, string>> = {
   importId: 'identity.imports',
   fileId: 'platform.files',
   delegationId: 'identity.delegations',
+  siteId: 'sites.sites',
+  columnId: 'sites.columns',
+  articleId: 'sites.articles',
+  mediaId: 'sites.media',
+}
+
+/** Ids of the caller's own rows, for paths that lead through one of these to a row of somebody else. */
+export async function ownIds(client: ClientBase, mine: number): Promise<ForeignIds> {
+  const { rows } = await client.query('select id from sites.sites where tenant_id = $1 order by id limit 1', [mine])
+  return {
+    siteId: z
+      .array(z.object({ id: z.string() }))
+      .parse(rows)
+      .map((row) => row.id),
+  }
 }
 
 /** At most `most` of each; a parameter without any is a hole in the seed and comes back in `missing`. */

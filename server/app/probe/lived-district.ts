@@ -4,6 +4,9 @@ import * as deliveries from '@shuyuan/contract/exchange/deliveries.ts'
 import { saveGroup } from '@shuyuan/contract/exchange/dispatches.ts'
 import { addDelegation } from '@shuyuan/contract/identity/people.ts'
 import { permissions } from '@shuyuan/contract/kernel/permissions.ts'
+import * as articles from '@shuyuan/contract/sites/articles.ts'
+import * as columns from '@shuyuan/contract/sites/columns.ts'
+import * as sites from '@shuyuan/contract/sites/sites.ts'
 import type { ClientBase } from 'pg'
 import { newId } from '../../kernel/ids.ts'
 import type { House } from '../wire.ts'
@@ -29,6 +32,11 @@ export async function livedDistrict(probed: ProbedHouse, admin: ClientBase): Pro
   await bureauWorks(journey, district)
   await settle()
   await thirdSchoolWorks(journey, district)
+  for (const [tenant, word] of [
+    [asking, '本校'],
+    [3, canary],
+  ] as const)
+    await ownsSite(journey, school(district, tenant), word, admin)
   await settle()
   await admin.query(
     `insert into identity.imports (tenant_id, id, file_name, status, reach, rows, counts, problems, created_at)
@@ -60,6 +68,26 @@ async function thirdSchoolWorks(journey: Journey, district: SmallDistrict): Prom
   await clerk(saveGroup, { params: { groupId: newId() }, body: { name: `${canary}组`, members: [2] } })
   const body = { toPersonId: third.principal.person, startsOn: '2026-01-01', endsOn: '2026-12-31', note: canary }
   await clerk(addDelegation, { body })
+}
+
+/** A web site with an article and a picture. */
+async function ownsSite(journey: Journey, own: School, word: string, admin: ClientBase): Promise<void> {
+  const webmaster = await journey.as(own.webmaster)
+  const host = `school${own.tenant}.localhost`
+  const { id: siteId } = await webmaster(sites.createSite, { body: { name: `${word}网站`, theme: 'qiming', host } })
+  const { items } = await webmaster(columns.listColumns, { params: { siteId } })
+  const columnId = items[0]?.id ?? ''
+  const body = {
+    type: 'doc' as const,
+    content: [{ type: 'paragraph' as const, content: [{ type: 'text' as const, text: word }] }],
+  }
+  const content = articles.ArticleContent.parse({ title: `${word}文章`, shownOn: '2026-01-01', body })
+  await webmaster(articles.createArticle, { params: { siteId }, body: { content, placement: { columnId } } })
+  await admin.query(
+    `insert into sites.media (tenant_id, id, site_id, kind, name, type, size, sha256, uploaded_by_name, created_at)
+     values ($1, $2, $3, 'file', $4, 'text/plain', 1, 'none', $4, now())`,
+    [own.tenant, newId(), siteId, word],
+  )
 }
 
 type School = SmallDistrict['schools'][number]

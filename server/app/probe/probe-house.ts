@@ -2,7 +2,7 @@
 import type { AnyEndpoint } from '@shuyuan/contract/kernel/endpoint.ts'
 import type { ClientBase } from 'pg'
 import { tenantTables } from './catalogue-rows.ts'
-import { foreignIds, othersHash } from './foreign-ids.ts'
+import { foreignIds, othersHash, ownIds } from './foreign-ids.ts'
 import { asking, canary } from './lived-district.ts'
 import { type Caller, probeRoutes, type RouteFinding } from './probe-routes.ts'
 
@@ -23,7 +23,14 @@ export async function probeHouse({ baseUrl, admin, callers, endpoints }: HousePr
   const { ids, missing } = await foreignIds(admin, asking)
   const tables = (await tenantTables(admin)).map((table) => table.name)
   const before = await othersHash(admin, tables, asking)
-  const report = await probeRoutes({ baseUrl, endpoints, callers, foreign: ids, canaries: [canary] })
+  const report = await probeRoutes({
+    baseUrl,
+    endpoints,
+    callers,
+    foreign: ids,
+    own: await ownIds(admin, asking),
+    canaries: [canary],
+  })
   const after = await othersHash(admin, tables, asking)
   const changed = after.split('\n').filter((line, at) => line !== before.split('\n')[at])
   const found = (route: string, what: string): RouteFinding => ({ route, role: '', what })
@@ -35,7 +42,9 @@ export async function probeHouse({ baseUrl, admin, callers, endpoints }: HousePr
       ...changed.map((line) => found(line.split(' ')[0] ?? '', 'rows of other tenants have changed')),
       // A parameter without foreign rows would make the probe pass by asking nothing.
       ...missing.map((name) => found(`:${name}`, 'the probe has no foreign id to ask with')),
-      ...unprobed(endpoints, ids).map((route) => found(route, 'the probe knows no foreign ids for it: name its table in foreign-ids.ts')),
+      ...unprobed(endpoints, ids).map((route) =>
+        found(route, 'the probe knows no foreign ids for it: name its table in foreign-ids.ts'),
+      ),
     ],
   }
 }

@@ -17,6 +17,8 @@ export type RouteProbe = {
   readonly endpoints: readonly AnyEndpoint[]
   readonly callers: readonly Caller[]
   readonly foreign: ForeignIds
+  /** The asking tenant's own ids: a way through one of its own rows to a foreign one must be shut as well. */
+  readonly own: ForeignIds
   /** Words that only the other tenants' rows hold. */
   readonly canaries: readonly string[]
 }
@@ -47,15 +49,17 @@ export async function probeRoutes(probe: RouteProbe): Promise<RouteReport> {
         if (endpoint.method === 'GET') await call(caller, endpoint, {})
         continue
       }
-      const unknown = await call(caller, endpoint, paramsOf(names, null))
-      for (const id of probe.foreign[names[0] ?? ''] ?? []) {
-        const answer = await call(caller, endpoint, paramsOf(names, id))
-        if (!isSame(answer, unknown, id)) {
-          findings.push({
-            route: endpoint.name,
-            role: caller.role,
-            what: `${answer.status} for a foreign id, ${unknown.status} for an unknown one`,
-          })
+      for (const { at, base } of ways(names, probe.own)) {
+        const unknown = await call(caller, endpoint, base)
+        for (const id of probe.foreign[names[at] ?? ''] ?? []) {
+          const answer = await call(caller, endpoint, { ...base, [names[at] ?? '']: id })
+          if (!isSame(answer, unknown, id)) {
+            findings.push({
+              route: endpoint.name,
+              role: caller.role,
+              what: `${answer.status} for a foreign :${names[at]}, ${unknown.status} for an unknown one`,
+            })
+          }
         }
       }
     }
@@ -63,8 +67,21 @@ export async function probeRoutes(probe: RouteProbe): Promise<RouteReport> {
   return { calls, findings }
 }
 
-const paramsOf = (names: readonly string[], id: string | null): Record<string, string> =>
-  Object.fromEntries(names.map((name, at) => [name, at === 0 ? (id ?? v7()) : name === 'recipientId' ? '3' : v7()]))
+type Way = { readonly at: number; readonly base: Record<string, string> }
+
+/** Foreign first parameter; and for longer paths an own first one with a foreign second. */
+function ways(names: readonly string[], own: ForeignIds): Way[] {
+  const unknown = Object.fromEntries(names.map((name) => [name, fixedWords[name] ?? v7()]))
+  const [first = '', second] = names
+  const ownFirst = own[first]?.[0]
+  return [
+    { at: 0, base: unknown },
+    ...(second !== undefined && ownFirst !== undefined ? [{ at: 1, base: { ...unknown, [first]: ownFirst } }] : []),
+  ]
+}
+
+/** Parameters that are no row ids. */
+const fixedWords: Readonly<Record<string, string>> = { recipientId: '3', version: '1', host: 'unknown.localhost' }
 
 async function request(
   baseUrl: string,

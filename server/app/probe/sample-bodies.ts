@@ -3,6 +3,8 @@ import { randomUUID } from 'node:crypto'
 
 const someone = '0190c0de-0000-7000-8000-000000000001'
 
+const article = { title: '探针', shownOn: '2026-01-01', body: { type: 'doc', content: [{ type: 'paragraph' }] } }
+
 const fixed: Readonly<Record<string, unknown>> = {
   'identity.switchPost': { postId: someone },
   'identity.changePassword': { current: 'x', next: 'a long enough phrase 1' },
@@ -27,6 +29,22 @@ const fixed: Readonly<Record<string, unknown>> = {
   'documents.createDocument': { title: '', body: '' },
   'documents.saveDraft': { version: 1, fields: { title: '', body: '' } },
   'documents.submitDocument': { version: 1 },
+  'sites.createSite': { name: '探针', theme: 'qiming', host: 'probe.localhost' },
+  'sites.saveSite': { version: 1, name: '探针', status: 'building', theme: 'qiming', settings: {} },
+  'sites.addDomain': { host: 'probe.localhost', role: 'alias' },
+  'sites.switchSites': { sites: [someone], grey: true },
+  'sites.addColumn': { parentId: null, fields: { title: '探针', slug: 'probe' } },
+  'sites.saveColumn': { version: 1, fields: { title: '探针', slug: 'probe' } },
+  'sites.moveColumn': { parentId: null, position: 0 },
+  'sites.mergeColumn': { into: someone },
+  'sites.createArticle': { content: article, placement: { columnId: someone } },
+  'sites.saveArticle': { version: 1, content: article, placement: { columnId: someone } },
+  'sites.submitArticle': { version: 1 },
+  'sites.withdrawArticle': { reason: '探针' },
+  'sites.changeArticles': { articles: [someone], act: 'withdraw' },
+  'sites.rollBackArticle': { version: 1, to: 1 },
+  'sites.describeMedia': { name: '探针', alt: '' },
+  'sites.saveGrant': { columnId: null, subjectKind: 'person', subjectId: someone, actions: ['view'] },
 }
 
 /** A group's name must be free, so each call gets its own. */

@@ -19,14 +19,17 @@ export async function seedTables(client: ClientBase, tables: readonly TenantTabl
       canary(tenant),
     ])
   }
-  for (const table of tables) for (const tenant of probeTenants) await seedRow(client, table, tenant)
+  const byName = new Map(tables.map((table) => [table.name, table]))
+  for (const table of tables) for (const tenant of probeTenants) await seedRow(client, byName, table, tenant)
 }
 
-async function seedRow(client: ClientBase, table: TenantTable, tenant: number): Promise<void> {
+type Tables = ReadonlyMap<string, TenantTable>
+
+async function seedRow(client: ClientBase, tables: Tables, table: TenantTable, tenant: number): Promise<void> {
   const columns = table.columns.filter(
     (column) => !column.identity && (column.required || table.key.includes(column.name) || isText(column)),
   )
-  const values = columns.map((column) => valueOf(table, column, tenant))
+  const values = columns.map((column) => valueOf(tables, table, column, tenant))
   const names = columns.map((column) => `"${column.name}"`).join(', ')
   const places = columns.map((_, at) => `$${at + 1}`).join(', ')
   await client.query(`insert into ${table.name} (${names}) values (${places})`, values)
@@ -34,10 +37,16 @@ async function seedRow(client: ClientBase, table: TenantTable, tenant: number): 
 
 const isText = (column: TableColumn): boolean => column.type === 'text' && !column.isArray
 
-function valueOf(table: TenantTable, column: TableColumn, tenant: number): unknown {
+function valueOf(tables: Tables, table: TenantTable, column: TableColumn, tenant: number): unknown {
   if (column.name === 'tenant_id') return tenant
   const foreign = table.foreign.find((key) => key.columns.includes(column.name) && key.target !== table.name)
-  if (foreign) return probeId(foreign.target, tenant)
+  if (foreign) {
+    // The value that the row referred to has in that place: a key may lead over several columns.
+    const target = tables.get(foreign.target)
+    const place = foreign.targetColumns[foreign.columns.indexOf(column.name)]
+    const other = target?.columns.find(({ name }) => name === place)
+    return target && other ? valueOf(tables, target, other, tenant) : probeId(foreign.target, tenant)
+  }
   if (column.isArray) return []
   if (column.name === 'sha256') return createHash('sha256').update(canary(tenant)).digest('hex')
   switch (column.type) {

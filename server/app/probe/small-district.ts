@@ -29,6 +29,8 @@ export type SmallDistrict = {
     readonly clerk: Person
     readonly principal: Person
     readonly teacher: Person
+    /** Runs the school's web site. */
+    readonly webmaster: Person
   }[]
 }
 
@@ -71,7 +73,8 @@ export async function addSchool(db: AnyDb, id: number) {
     tenant: id,
     principal: await person(db, roles, { name: `校长${id}`, unit: top, roles: ['director'], isHead: true }),
     clerk: await person(db, roles, { name: `文书${id}`, unit: office, roles: ['clerk'], isHead: true }),
-    teacher: await person(db, roles, { name: `教师${id}`, unit: office, roles: [], isHead: false }),
+    teacher: await person(db, roles, { name: `教师${id}`, unit: office, roles: ['site-editor'], isHead: false }),
+    webmaster: await person(db, roles, { name: `网管${id}`, unit: office, roles: ['site-manager'], isHead: false }),
   }
 }
 

@@ -7,6 +7,13 @@ const Port = z.coerce.number().int().min(0).max(65_535)
 const Environment = z.object({
   SHUYUAN_HOST: z.string().default('127.0.0.1'),
   SHUYUAN_PORT: Port.default(8080),
+  /** Where the public sites of the schools are delivered, by a process of its own; 8081 when left out. */
+  SHUYUAN_SITES_PORT: Port.optional(),
+  /** Where that process sends «/_/…» (search, messages), with a slash at its end; the application when left out. */
+  SHUYUAN_SITES_API: z
+    .url({ protocol: /^http$/ })
+    .endsWith('/')
+    .optional(),
   SHUYUAN_DATA: z.string().default('data'),
   /** Address people type, when it differs from host and port (behind a proxy). Decides secure cookies. */
   SHUYUAN_PUBLIC_URL: z.url().optional(),
@@ -33,6 +40,9 @@ const Environment = z.object({
 export type Config = {
   readonly host: string
   readonly port: number
+  readonly sitesPort: number
+  /** Where «/_/…» of the sites leads. */
+  readonly sitesApiUrl: string
   readonly dataDir: string
   readonly publicUrl: string | null
   readonly demo: boolean
@@ -48,6 +58,12 @@ export type Config = {
   readonly databaseUrl: string | null
 }
 
+/** Whoever asks for any free port (tests, a second installation) means it for both. */
+const defaultSitesPort = (port: number): number => (port === 0 ? 0 : port === 8081 ? 8082 : 8081)
+
+/** Under which a process on this machine reaches what listens there. */
+export const reachableHost = (host: string): string => (host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host)
+
 /** Command-line switches win over the environment. Throws with a readable list of what is wrong. */
 export function readConfig(env: NodeJS.ProcessEnv, args: readonly string[] = []): Config {
   const parsed = Environment.safeParse({ ...env, ...switches(args) })
@@ -59,6 +75,8 @@ export function readConfig(env: NodeJS.ProcessEnv, args: readonly string[] = [])
   return {
     host: given.SHUYUAN_HOST,
     port: given.SHUYUAN_PORT,
+    sitesPort: given.SHUYUAN_SITES_PORT ?? defaultSitesPort(given.SHUYUAN_PORT),
+    sitesApiUrl: given.SHUYUAN_SITES_API ?? `http://${reachableHost(given.SHUYUAN_HOST)}:${given.SHUYUAN_PORT}/_/`,
     dataDir: resolve(given.SHUYUAN_DATA),
     publicUrl: given.SHUYUAN_PUBLIC_URL ?? null,
     demo: given.SHUYUAN_DEMO === 'on',
@@ -79,6 +97,7 @@ export function readConfig(env: NodeJS.ProcessEnv, args: readonly string[] = [])
 
 const named: Record<string, string> = {
   '--port': 'SHUYUAN_PORT',
+  '--sites-port': 'SHUYUAN_SITES_PORT',
   '--host': 'SHUYUAN_HOST',
   '--data': 'SHUYUAN_DATA',
   '--staff': 'SHUYUAN_STAFF',

@@ -58,6 +58,38 @@ export async function unitsByIds(tx: ReadTx, ids: readonly string[]): Promise<{ 
   return rows
 }
 
+/** Units and roles that the person has here today: what a right given to a section or a role reaches. */
+export async function standingOf(tx: ReadTx, personId: string): Promise<{ units: string[]; roles: string[] }> {
+  const { rows } = await sql<{ kind: string; id: string }>`
+    select 'unit' as kind, p.unit_id as id from identity.posts p where p.tenant_id = ${tx.tenant} and p.person_id = ${personId}
+      and p.valid_from <= (${tx.now}::timestamptz)::date and (p.valid_until is null or p.valid_until >= (${tx.now}::timestamptz)::date)
+    union select 'role', g.role_id from identity.role_grants g where g.tenant_id = ${tx.tenant} and g.person_id = ${personId}`.execute(
+    tx.db,
+  )
+  const ids = (kind: string): string[] => rows.filter((row) => row.kind === kind).map((row) => row.id)
+  return { units: ids('unit'), roles: ids('role') }
+}
+
+/** Everybody of these units or with these roles (by id). */
+export async function peopleOf(tx: ReadTx, by: { units: readonly string[]; roles: readonly string[] }) {
+  const { rows } = await sql<PersonRef & { roles: string[]; units: string[] }>`
+    select e.id, e.name, min(u.id::text) as "unitId", min(u.name) as "unitName", array_agg(distinct u.id::text) as units,
+      coalesce(array_agg(distinct g.role_id::text) filter (where g.role_id is not null), '{}') as roles
+    from ${holders(tx)}
+    left join identity.role_grants g on g.tenant_id = e.tenant_id and g.person_id = e.id
+    where e.tenant_id = ${tx.tenant} and p.tenant_id = ${tx.tenant} and u.tenant_id = ${tx.tenant} and e.status = 'active'
+      and (p.unit_id = any(${[...by.units]}::uuid[]) or g.role_id = any(${[...by.roles]}::uuid[]))
+    group by e.id, e.name order by e.name, e.id`.execute(tx.db)
+  return rows
+}
+
+/** Names of roles and the roles by their keys. */
+export async function rolesHere(tx: ReadTx): Promise<{ id: string; key: string; name: string }[]> {
+  const { rows } = await sql<{ id: string; key: string; name: string }>`select id, key, name from identity.roles
+    where tenant_id = ${tx.tenant} order by name`.execute(tx.db)
+  return rows
+}
+
 export type TenantRef = {
   readonly id: number
   readonly name: string

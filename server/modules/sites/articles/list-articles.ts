@@ -1,0 +1,35 @@
+/** The list of a site's articles: those of columns that the caller may view, and his own. */
+import type { listArticles as contract } from '@shuyuan/contract/sites/articles.ts'
+import type { QueryOf } from '@shuyuan/contract/kernel/endpoint.ts'
+import { sql } from 'kysely'
+import type { ReadTx } from '../../../platform/db/tx.ts'
+import { decodeCursor, pageOfRows, TimeKey } from '../../../platform/lists/cursor.ts'
+import { columnsOf } from '../columns/column.store.ts'
+import { siteRights } from '../rights/site-rights.ts'
+import { articleRow, type ListedArticle } from './article-view.ts'
+
+const listed = sql`a.id, a.site_id, a.column_id, a.number, a.title, a.content_hash, a.version, a.status, a.instance_id, a.approved_version,
+  a.published_version, a.first_published_at, to_char(a.shown_on, 'YYYY-MM-DD') as shown_on, a.online_at, a.offline_at,
+  to_char(a.top_until, 'YYYY-MM-DD') as top_until, a.author_id, a.author_name, a.updated_by_name, a.created_at, a.updated_at, a.deleted_at,
+  c.title as column_title`
+
+const likeText = (text: string): string => `%${text.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`
+
+export async function listArticles(tx: ReadTx, siteId: string, query: QueryOf<typeof contract>) {
+  const rights = await siteRights(tx, siteId)
+  const visible = (await columnsOf(tx, siteId)).filter(({ id }) => rights.can('view', id)).map(({ id }) => id)
+  const after = decodeCursor(query.cursor, TimeKey)
+  const column = query.columnId ? sql`and a.column_id = ${query.columnId}` : sql``
+  const status = query.status ? sql`and a.status = ${query.status}` : sql``
+  const words = query.q ? sql`and a.title like ${likeText(query.q)}` : sql``
+  const mine = query.view === 'mine' ? sql`and a.author_id = ${tx.actor.person}` : sql``
+  const live = query.view === 'live' ? sql`and a.published_version is not null` : sql``
+  const from = after ? sql`and (a.updated_at, a.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)` : sql``
+  const { rows } = await sql<ListedArticle>`select ${listed} from sites.articles a
+    join sites.columns c on c.tenant_id = a.tenant_id and c.id = a.column_id
+    where a.tenant_id = ${tx.tenant} and a.site_id = ${siteId} and (a.deleted_at is not null) = ${query.view === 'bin'}
+      and (a.column_id = any(${visible}::uuid[]) or a.author_id = ${tx.actor.person})
+      ${column} ${status} ${words} ${mine} ${live} ${from}
+    order by a.updated_at desc, a.id desc limit ${query.limit + 1}`.execute(tx.db)
+  return pageOfRows(rows, query.limit, (row) => [row.updated_at.toISOString(), row.id], articleRow)
+}

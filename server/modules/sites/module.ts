@@ -1,0 +1,162 @@
+/** Wires the parts of sites. */
+import { join } from 'node:path'
+import * as articles from '@shuyuan/contract/sites/articles.ts'
+import * as columns from '@shuyuan/contract/sites/columns.ts'
+import * as media from '@shuyuan/contract/sites/media.ts'
+import * as rights from '@shuyuan/contract/sites/rights.ts'
+import * as sites from '@shuyuan/contract/sites/sites.ts'
+import { refuse } from '../../kernel/app-error.ts'
+import { raw, read, type Route, write } from '../../platform/http/route.ts'
+import type { LiveHub } from '../../platform/live/hub.ts'
+import type { Module } from '../../platform/module.ts'
+import { type Publishing, verifyProof } from '../../platform/publishing/index.ts'
+import type { SubjectPorts } from '../workflow/index.ts'
+import { articleView, readableArticle } from './articles/article-view.ts'
+import { changeArticles, withdrawArticle } from './articles/change-articles.ts'
+import { listArticles } from './articles/list-articles.ts'
+import { previewArticle } from './articles/preview-article.ts'
+import { compareVersions, listVersions } from './articles/versions.ts'
+import { createArticle, rollBackArticle, saveArticle } from './articles/write-article.ts'
+import { addColumn, mergeColumn, moveColumn, removeColumn, saveColumn } from './columns/change-columns.ts'
+import { listColumns } from './columns/list-columns.ts'
+import { manifest } from './manifest.ts'
+import { describeMedia, listMedia, mediaUsage, removeMedia, showMedia } from './media/list-media.ts'
+import { uploadMedia } from './media/upload-media.ts'
+import { createKeptPages } from './publish/kept-pages.ts'
+import { createPublisher, type Publisher } from './publish/publisher.ts'
+import type { PublishContext } from './publish/publish-site.ts'
+import { articleSubject } from './review/article-subject.ts'
+import { createSealer } from './review/seal.ts'
+import { submitArticle } from './review/submit-article.ts'
+import { listGrants, saveGrant, whatCan, whoCan } from './rights/grants.ts'
+import { siteRights } from './rights/site-rights.ts'
+import { addDomain, removeDomain } from './sites/domains.ts'
+import { listGenerations, pagePath } from './sites/generations.ts'
+import { listCluster, listSites, siteView } from './sites/list-sites.ts'
+import { createSite, saveSite } from './sites/save-site.ts'
+import { switchSites } from './sites/switch-sites.ts'
+import type { SitesContext } from './sites-context.ts'
+
+export type SitesOptions = Pick<SitesContext, 'uow' | 'blobs' | 'addressOf'> & {
+  readonly hub: LiveHub
+  readonly workflow: SubjectPorts
+  readonly publishing: Publishing
+  readonly dataDir: string
+  readonly clock: () => Date
+  readonly log: (line: string, error?: unknown) => void
+}
+
+/** Heard by the publisher, in whichever process it runs. */
+const wakeTopic = '0:sites:publish'
+
+export type Sites = { readonly module: Module; readonly publisher: Publisher; readonly publishing: PublishContext }
+
+export function createSites(options: SitesOptions): Sites {
+  const { uow, blobs, addressOf, hub, workflow, publishing, dataDir, clock, log } = options
+  const seal = createSealer(join(dataDir, 'sites', 'keys', 'approval.key'))
+  const context: SitesContext = { uow, blobs, seal, addressOf, wake: () => hub.publish(wakeTopic) }
+  workflow.register(articleSubject(context))
+  const kept = createKeptPages(join(dataDir, 'sites', 'kept'))
+  const publish: PublishContext = { uow, blobs, publishing, kept, seal, clock }
+  const publisher = createPublisher(publish, log)
+  return {
+    module: {
+      manifest,
+      listeners: [],
+      jobs: [],
+      routes: [
+        ...siteRoutes(context, publishing),
+        ...columnRoutes(context),
+        ...articleRoutes(context),
+        ...mediaRoutes(context),
+        ...rightRoutes(),
+      ],
+    },
+    publisher: { ...publisher, start: () => void (hub.follow([wakeTopic], publisher.wake), publisher.start()) },
+    publishing: publish,
+  }
+}
+
+const siteRoutes = (context: SitesContext, publishing: Publishing): Route[] => [
+  read(sites.listSites, (tx) => listSites(tx)),
+  write(sites.createSite, (tx, { body }) => createSite(tx, context, body)),
+  read(sites.getSite, (tx, { params }) => siteView(tx, context, params.siteId)),
+  write(sites.saveSite, (tx, { params, body }) => saveSite(tx, context, params.siteId, body)),
+  write(sites.addDomain, (tx, { params, body }) => addDomain(tx, context, params.siteId, body)),
+  write(sites.removeDomain, (tx, { params }) => removeDomain(tx, context, params.siteId, params.host)),
+  write(sites.switchSites, (tx, { body }) => switchSites(tx, context, body)),
+  read(sites.listCluster, (tx) => listCluster(tx)),
+  read(sites.listGenerations, (tx, { params, query }) => listGenerations(tx, params.siteId, query.before)),
+  raw(sites.pageAt, async (actor, { params, query }) => {
+    await context.uow.readTenant(actor ?? refuse('session.required'), (tx) => siteRights(tx, params.siteId))
+    const found = publishing.pageAt(params.siteId, pagePath(query.path), new Date(query.at))
+    if (!found?.page) return refuse('request.not_found')
+    const { manifest: seen, signature, proof, page } = found
+    return {
+      generation: seen.generation,
+      publishedAt: seen.at,
+      sha256: page.entry.sha256,
+      html: page.bytes.toString('utf8'),
+      signature,
+      isVerified: verifyProof(publishing.publicKey, proof, page.bytes).ok,
+    }
+  }),
+]
+
+const columnRoutes = (context: SitesContext): Route[] => [
+  read(columns.listColumns, (tx, { params }) => listColumns(tx, params.siteId)),
+  write(columns.addColumn, (tx, { params, body }) => addColumn(tx, context, params.siteId, body)),
+  write(columns.saveColumn, (tx, { params, body }) => saveColumn(tx, context, params.siteId, params.columnId, body)),
+  write(columns.moveColumn, (tx, { params, body }) => moveColumn(tx, context, params.siteId, params.columnId, body)),
+  write(columns.mergeColumn, (tx, { params, body }) =>
+    mergeColumn(tx, context, params.siteId, params.columnId, body.into),
+  ),
+  write(columns.removeColumn, (tx, { params }) => removeColumn(tx, context, params.siteId, params.columnId)),
+]
+
+const articleRoutes = (context: SitesContext): Route[] => [
+  read(articles.listArticles, (tx, { params, query }) => listArticles(tx, params.siteId, query)),
+  write(articles.createArticle, (tx, { params, body }) => createArticle(tx, context, params.siteId, body)),
+  read(articles.getArticle, async (tx, { params }) => {
+    const { article, rights: mine } = await readableArticle(tx, params.siteId, params.articleId)
+    return articleView(tx, context, article, mine)
+  }),
+  write(articles.saveArticle, (tx, { params, body }) =>
+    saveArticle(tx, context, params.siteId, params.articleId, body),
+  ),
+  write(articles.submitArticle, (tx, { params, body }) =>
+    submitArticle(tx, context, params.siteId, params.articleId, body),
+  ),
+  write(articles.withdrawArticle, (tx, { params, body }) =>
+    withdrawArticle(tx, context, params.siteId, params.articleId, body.reason),
+  ),
+  write(articles.changeArticles, (tx, { params, body }) => changeArticles(tx, context, params.siteId, body)),
+  read(articles.listVersions, (tx, { params }) => listVersions(tx, params.siteId, params.articleId)),
+  read(articles.compareVersions, (tx, { params }) =>
+    compareVersions(tx, params.siteId, params.articleId, params.version),
+  ),
+  write(articles.rollBackArticle, (tx, { params, body }) =>
+    rollBackArticle(tx, context, params.siteId, params.articleId, body),
+  ),
+  read(articles.previewArticle, (tx, { params }) => previewArticle(tx, params.siteId, params.articleId)),
+]
+
+const mediaRoutes = (context: SitesContext): Route[] => [
+  read(media.listMedia, (tx, { params, query }) => listMedia(tx, params.siteId, query)),
+  raw(media.uploadMedia, (actor, { params }, door) =>
+    uploadMedia(context, actor ?? refuse('session.required'), params.siteId, door.request),
+  ),
+  write(media.describeMedia, (tx, { params, body }) => describeMedia(tx, params.siteId, params.mediaId, body)),
+  read(media.mediaUsage, (tx, { params }) => mediaUsage(tx, params.siteId, params.mediaId)),
+  write(media.removeMedia, (tx, { params }) => removeMedia(tx, params.siteId, params.mediaId)),
+  raw(media.showMedia, (actor, { params }, door) =>
+    showMedia(context, actor ?? refuse('session.required'), params.siteId, params.mediaId, door.reply),
+  ),
+]
+
+const rightRoutes = (): Route[] => [
+  read(rights.listGrants, (tx, { params }) => listGrants(tx, params.siteId)),
+  write(rights.saveGrant, (tx, { params, body }) => saveGrant(tx, params.siteId, body)),
+  read(rights.whoCan, (tx, { params, query }) => whoCan(tx, params.siteId, query)),
+  read(rights.whatCan, (tx, { params }) => whatCan(tx, params.siteId, params.personId)),
+]

@@ -1,0 +1,19 @@
+/** Where things stand on a public site. An address once given stays: the month is that of the first publication. */
+import { schoolDate } from '../../../kernel/school-time.ts'
+
+export const columnHref = (path: string): string => `/${path}/`
+/** Pages of a list: the first is the column's own address. */
+export const listHref = (path: string, page: number): string =>
+  page === 1 ? columnHref(path) : `/${path}/page-${page}.html`
+
+export type ArticlePlace = { readonly number: number; readonly firstPublishedAt: Date }
+
+/** «/news/campus/202611/123.html»: by month, so that a folder stays small and one article touches few listings. */
+export const articlePath = (columnPath: string, { number, firstPublishedAt }: ArticlePlace): string =>
+  `/${columnPath}/${schoolDate(firstPublishedAt).slice(0, 7).replace('-', '')}/${number}.html`
+
+export const pictureHref = (sha256: string): string => `/media/${sha256.slice(0, 2)}/${sha256.slice(2, 18)}.webp`
+export const videoHref = (sha256: string): string => `/media/${sha256.slice(0, 2)}/${sha256.slice(2, 18)}.mp4`
+/** Attachments keep their name, which the browser offers when saving. */
+export const fileHref = (sha256: string, name: string): string =>
+  `/files/${sha256.slice(0, 16)}/${encodeURIComponent(name)}`

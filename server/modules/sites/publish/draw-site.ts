@@ -1,0 +1,177 @@
+/** From a site's data to its files: only what shows something new is drawn; media and assets are put beside it. */
+import { createHash } from 'node:crypto'
+import type { ArticleContent } from '@shuyuan/contract/sites/articles.ts'
+import { type Body, emptyBody } from '@shuyuan/contract/sites/body.ts'
+import type { MediaMap } from '@shuyuan/engines/pages/index.ts'
+import { renderPage, rss, sitemapXml, themeAssets } from './page-engine.ts'
+import type { BlobStore } from '../../../platform/files/blob-store.ts'
+import type { FileRef, Publishing } from '../../../platform/publishing/index.ts'
+import { schoolDate } from '../../../kernel/school-time.ts'
+import { fileHref, pictureHref, videoHref } from './addresses.ts'
+import type { KeptPages } from './kept-pages.ts'
+import { type Assets, hrefOf, mediaView, modelOf, type SiteModel } from './plan-frame.ts'
+import type { Planned } from './plan-columns.ts'
+import { planPages } from './plan-site.ts'
+import type { PublicArticle, SiteData } from './site-data.ts'
+
+export type DrawContext = {
+  readonly publishing: Publishing
+  readonly blobs: BlobStore
+  /** The approved text when seal and hash hold, null when they do not. */
+  readonly contents: (articles: readonly PublicArticle[]) => Promise<ReadonlyMap<string, ArticleContent>>
+}
+
+export type Drawn = {
+  readonly files: Map<string, FileRef>
+  readonly kept: KeptPages
+  readonly drawn: number
+  /** Articles whose text is not what was approved: they are kept off the pages. */
+  readonly refused: readonly string[]
+}
+
+const html = 'text/html; charset=utf-8'
+/** Texts are read and pages drawn in such portions, so that memory stays small and others get their turn. */
+const portion = 100
+
+export async function drawSite(context: DrawContext, data: SiteData, kept: KeptPages, at: Date): Promise<Drawn> {
+  const refused = new Set<string>()
+  for (;;) {
+    const trusted = { ...data, articles: data.articles.filter(({ id }) => !refused.has(id)) }
+    const drawn = await drawTrusted(context, trusted, kept, at)
+    // A text that turned out changed behind our back changes lists and neighbours too: plan again without it.
+    if (drawn.refused.length === 0) return { ...drawn, refused: [...refused] }
+    for (const id of drawn.refused) refused.add(id)
+  }
+}
+
+async function drawTrusted(context: DrawContext, data: SiteData, kept: KeptPages, at: Date): Promise<Drawn> {
+  const files = new Map<string, FileRef>()
+  const pages = new Map<string, { key: string; file: FileRef }>()
+  const assets = await putAssets(context.publishing, data, files)
+  const model = modelOf(data, assets, { at, today: schoolDate(at) })
+  const frameText = JSON.stringify(model.frame)
+  const missing: { planned: Planned; key: string }[] = []
+  for (const planned of planPages(model)) {
+    const key = keyOf(frameText, model, planned)
+    const former = kept.get(planned.path)
+    if (former?.key === key) pages.set(planned.path, former)
+    else missing.push({ planned, key })
+  }
+  const refused: string[] = []
+  for (let from = 0; from < missing.length; from += portion) {
+    const part = missing.slice(from, from + portion)
+    const contents = await context.contents(part.flatMap(({ planned }) => planned.article ?? []))
+    for (const { planned, key } of part) {
+      const content = planned.article ? contents.get(planned.article.id) : undefined
+      if (planned.article && !content) {
+        refused.push(planned.article.id)
+        continue
+      }
+      const text = draw(model, planned, content?.body ?? emptyBody)
+      pages.set(planned.path, { key, file: await context.publishing.putObject(Buffer.from(text), html) })
+    }
+    await new Promise((done) => setImmediate(done))
+  }
+  for (const [path, { file }] of pages) files.set(fileOf(path), file)
+  await putFeeds(context.publishing, model, files)
+  await putMedia(context, model, files)
+  return { files, kept: pages, drawn: missing.length, refused }
+}
+
+/** «/news/» is kept as «news/index.html». */
+const fileOf = (path: string): string => (path.endsWith('/') ? `${path}index.html` : path).slice(1)
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
+
+/** Everything a page shows, its text by the hash that was approved. */
+function keyOf(frameText: string, model: SiteModel, { page, article }: Planned): string {
+  const media = article?.media.map((id) => model.data.media.get(id)).map((one) => one && mediaView(one))
+  return sha256(
+    JSON.stringify([frameText, page, article && [article.id, article.version, article.hash, article.seal], media]),
+  )
+}
+
+function draw(model: SiteModel, { page, article }: Planned, body: Body): string {
+  const media: MediaMap = new Map(
+    (article?.media ?? []).flatMap((id) => {
+      const found = model.data.media.get(id)
+      return found ? [[id, mediaView(found)] as const] : []
+    }),
+  )
+  return renderPage(model.frame, 'body' in page && article ? { ...page, body } : page, media)
+}
+
+async function putAssets(publishing: Publishing, { site }: SiteData, files: Map<string, FileRef>): Promise<Assets> {
+  const { primary, accent } = site.settings
+  const made = themeAssets(site.theme, primary ? { primary, accent: accent ?? primary } : null)
+  const put = async (text: string, ending: string, type: string): Promise<string> => {
+    const path = `assets/${sha256(text).slice(0, 16)}.${ending}`
+    files.set(path, await publishing.putObject(Buffer.from(text), type))
+    return `/${path}`
+  }
+  return {
+    css: await put(made.css, 'css', 'text/css; charset=utf-8'),
+    script: await put(made.script, 'js', 'text/javascript; charset=utf-8'),
+  }
+}
+
+/** Feed and site map carry dates of the data only, never the clock's. */
+async function putFeeds(publishing: Publishing, model: SiteModel, files: Map<string, FileRef>): Promise<void> {
+  const items = model.live.slice(0, 50).map((article) => ({
+    title: article.meta.title,
+    href: hrefOf(model, article),
+    summary: article.meta.summary,
+    at: `${article.shownOn}T00:00:00+08:00`,
+    author: article.meta.author,
+  }))
+  const entries = model.live
+    .filter((article) => !article.meta.linkUrl)
+    .map((article) => ({ path: hrefOf(model, article), changedOn: article.shownOn }))
+  const put = async (path: string, text: string, type: string): Promise<void> => {
+    files.set(path, await publishing.putObject(Buffer.from(text), type))
+  }
+  await put('rss.xml', rss(model.frame, items), 'application/rss+xml; charset=utf-8')
+  await put('sitemap.xml', sitemapXml(model.frame, entries), 'application/xml; charset=utf-8')
+  const robots = `User-agent: *\nDisallow: /_/\nSitemap: ${model.frame.baseUrl}/sitemap.xml\n`
+  await put('robots.txt', robots, 'text/plain; charset=utf-8')
+}
+
+/** Media of what is live, and of the home page; a picture in all its sizes. */
+async function putMedia(
+  { publishing, blobs }: DrawContext,
+  model: SiteModel,
+  files: Map<string, FileRef>,
+): Promise<void> {
+  const { data } = model
+  const banners = data.site.settings.home.sections
+    .flatMap(({ columns }) => columns.flat())
+    .flatMap((block) => (block.kind === 'banner' ? [block.media] : []))
+  const logo = data.site.settings.logo
+  const used = new Set([...model.live.flatMap(({ media }) => media), ...banners, ...(logo ? [logo] : [])])
+  for (const id of used) {
+    const media = data.media.get(id)
+    if (!media) continue
+    const all =
+      media.kind === 'picture'
+        ? [media, ...media.variants].map((one) => ({ ...one, path: pictureHref(one.sha256), type: 'image/webp' }))
+        : [
+            {
+              ...media,
+              path:
+                media.kind === 'video'
+                  ? videoHref(media.sha256)
+                  : decodeURIComponent(fileHref(media.sha256, media.name)),
+            },
+          ]
+    for (const { sha256: hash, size, path, type } of all) {
+      const file = { sha256: hash, size, type }
+      if (!(await publishing.hasObject(hash))) {
+        const bytes = await blobs.read(hash)
+        // A lost file must not stop a site's news; the inspection finds it by the store's own check.
+        if (!bytes) continue
+        await publishing.putObject(bytes, type)
+      }
+      files.set(path.slice(1), file)
+    }
+  }
+}

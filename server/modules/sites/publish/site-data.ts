@@ -1,0 +1,154 @@
+/** Everything public of one site, read in one transaction while nobody changes it; bodies come later, for pages that need them. */
+import { ArticleContent } from '@shuyuan/contract/sites/articles.ts'
+import { sql } from 'kysely'
+import type { AnyDb, SystemTx } from '../../../platform/db/tx.ts'
+import { type ColumnRecord, parsedColumn, columnColumns } from '../columns/column.store.ts'
+import { mediaColumns, type MediaRecord, parsedMedia } from '../media/media.store.ts'
+import { type DomainRow, parsedSite, siteColumns, type SiteRecord } from '../sites/site.store.ts'
+
+export const ArticleMeta = ArticleContent.omit({ body: true })
+
+export type PublicArticle = {
+  readonly id: string
+  readonly columnId: string
+  readonly number: number
+  readonly version: number
+  /** Hash and seal of what was approved. */
+  readonly hash: string
+  readonly seal: string | null
+  readonly firstPublishedAt: Date
+  readonly shownOn: string
+  readonly topUntil: string | null
+  readonly onlineAt: Date | null
+  readonly offlineAt: Date | null
+  readonly meta: Omit<ArticleContent, 'body'>
+  /** Media that its body, cover and attachments use. */
+  readonly media: readonly string[]
+}
+
+export type SiteData = {
+  readonly tenant: number
+  readonly site: SiteRecord
+  readonly domains: readonly DomainRow[]
+  readonly columns: readonly ColumnRecord[]
+  /** Newest first: by the day shown, then by number. */
+  readonly articles: readonly PublicArticle[]
+  readonly media: ReadonlyMap<string, MediaRecord>
+  readonly redirects: readonly { readonly from: string; readonly to: string }[]
+}
+
+type ArticleRow = {
+  id: string
+  column_id: string
+  number: number
+  version: number
+  published_hash: string
+  published_seal: string | null
+  first_published_at: Date
+  shown_on: string
+  top_until: string | null
+  online_at: Date | null
+  offline_at: Date | null
+  meta: unknown
+  media: string[]
+}
+
+/**
+ * Null when there is no such site. The share lock waits for a change under way and holds off the next one meanwhile; a
+ * preview reads without it.
+ */
+export async function readSiteData(
+  db: AnyDb,
+  tenant: number,
+  siteId: string,
+  how: 'locked' | 'unlocked',
+): Promise<SiteData | null> {
+  const { rows } = await sql<SiteRecord>`select ${siteColumns} from sites.sites
+    where tenant_id = ${tenant} and id = ${siteId} ${how === 'locked' ? sql`for share` : sql``}`.execute(db)
+  const site = rows[0]
+  if (!site) return null
+  const domains = await sql<DomainRow>`select host, role from sites.domains
+    where tenant_id = ${tenant} and site_id = ${siteId} order by role desc, host`.execute(db)
+  const columns = await sql<ColumnRecord>`select ${columnColumns} from sites.columns
+    where tenant_id = ${tenant} and site_id = ${siteId} order by position, title, id`.execute(db)
+  const redirects = await sql<{ from: string; to: string }>`select from_path as from, to_path as to from sites.redirects
+    where tenant_id = ${tenant} and site_id = ${siteId} order by from_path`.execute(db)
+  const articles = await publicArticles(db, tenant, siteId)
+  const parsed = parsedSite(site)
+  return {
+    tenant,
+    site: parsed,
+    domains: domains.rows,
+    columns: columns.rows.map(parsedColumn),
+    articles,
+    media: await siteMedia(db, tenant, siteId, parsed, articles),
+    redirects: redirects.rows,
+  }
+}
+
+async function publicArticles(db: AnyDb, tenant: number, siteId: string): Promise<PublicArticle[]> {
+  const { rows } =
+    await sql<ArticleRow>`select a.id, a.column_id, a.number, a.published_version as version, a.published_hash, a.published_seal,
+      a.first_published_at, to_char((v.content->>'shownOn')::date, 'YYYY-MM-DD') as shown_on, to_char(a.top_until, 'YYYY-MM-DD') as top_until,
+      a.online_at, a.offline_at, v.content - 'body' as meta,
+      v.media::text[] as media
+    from sites.articles a
+    join sites.article_versions v on v.tenant_id = a.tenant_id and v.article_id = a.id and v.version = a.published_version
+    where a.tenant_id = ${tenant} and a.site_id = ${siteId} and a.published_version is not null and a.deleted_at is null
+    order by v.content->>'shownOn' desc, a.number desc`.execute(db)
+  return rows.map((row) => ({
+    id: row.id,
+    columnId: row.column_id,
+    number: row.number,
+    version: row.version,
+    hash: row.published_hash,
+    seal: row.published_seal,
+    firstPublishedAt: row.first_published_at,
+    shownOn: row.shown_on,
+    topUntil: row.top_until,
+    onlineAt: row.online_at,
+    offlineAt: row.offline_at,
+    meta: ArticleMeta.parse(row.meta),
+    media: row.media,
+  }))
+}
+
+async function siteMedia(
+  db: AnyDb,
+  tenant: number,
+  siteId: string,
+  site: SiteRecord,
+  articles: readonly PublicArticle[],
+): Promise<Map<string, MediaRecord>> {
+  const banners = site.settings.home.sections
+    .flatMap(({ columns }) => columns.flat())
+    .flatMap((block) => (block.kind === 'banner' ? [block.media] : []))
+  const ids = new Set([
+    ...articles.flatMap(({ media }) => media),
+    ...banners,
+    ...(site.settings.logo ? [site.settings.logo] : []),
+  ])
+  if (ids.size === 0) return new Map()
+  const { rows } = await sql<MediaRecord>`select ${mediaColumns} from sites.media
+    where tenant_id = ${tenant} and site_id = ${siteId} and id = any(${[...ids]}::uuid[])`.execute(db)
+  return new Map(rows.map((row) => [row.id, parsedMedia(row)]))
+}
+
+export type WholeContent = { readonly id: string; readonly content: ArticleContent }
+
+/** The approved texts of these articles, whole, as they were sealed. */
+export async function readContents(
+  tx: SystemTx,
+  tenant: number,
+  wanted: readonly { readonly id: string; readonly version: number }[],
+): Promise<WholeContent[]> {
+  if (wanted.length === 0) return []
+  const { rows } = await sql<{
+    article_id: string
+    content: unknown
+  }>`select v.article_id, v.content from sites.article_versions v
+    join unnest(${wanted.map(({ id }) => id)}::uuid[], ${wanted.map(({ version }) => version)}::int[]) as w (id, version)
+      on v.article_id = w.id and v.version = w.version
+    where v.tenant_id = ${tenant}`.execute(tx.db)
+  return rows.map((row) => ({ id: row.article_id, content: ArticleContent.parse(row.content) }))
+}

@@ -1,0 +1,14 @@
+/** What the parts of sites share. */
+import type { UnitOfWork } from '../../platform/db/unit-of-work.ts'
+import type { BlobStore } from '../../platform/files/blob-store.ts'
+import type { Sealer } from './review/seal.ts'
+
+export type SitesContext = {
+  readonly uow: UnitOfWork
+  readonly blobs: BlobStore
+  readonly seal: Sealer
+  /** Where a browser reaches a site of this host name on this installation. */
+  readonly addressOf: (host: string) => string
+  /** Tells the publisher that there is work; lost if this process dies, so the publisher also looks by itself. */
+  readonly wake: () => void
+}
