@@ -1,0 +1,215 @@
+/** A school's site with everything on it, for looking, measuring and testing. */
+import type { ArticleRef, Colours, HomeRow, MediaView, Page, Picture, SiteFrame, ThemeKey } from '../model.ts'
+import { sampleArticle, sampleBody } from './sample-article.ts'
+import { sampleColumnPages } from './sample-columns.ts'
+
+export const sampleNames: Readonly<Record<ThemeKey, { name: string; slogan: string }>> = {
+  tongqu: { name: '向阳花幼儿园', slogan: '每个孩子都是一粒会发芽的种子' },
+  qiming: { name: '明德实验小学', slogan: '求真 向善 爱美' },
+  zhizhi: { name: '清溪初级中学', slogan: '格物致知 行以致远' },
+  hongyi: { name: '临江高级中学', slogan: '弘毅笃行' },
+  jiangxin: { name: '江城职业技术学校', slogan: '一技立身 匠心筑梦' },
+  zhengwu: { name: '临江区教育局', slogan: '办好人民满意的教育' },
+}
+
+export const samplePictureOf = (seed: number, alt: string): Picture => ({
+  src: `/pictures/${seed}.svg`,
+  sources: [
+    { src: `/pictures/${seed}.svg?w=480`, width: 480 },
+    { src: `/pictures/${seed}.svg?w=960`, width: 960 },
+  ],
+  width: 1600,
+  height: 1000,
+  alt,
+})
+
+const news = { title: '校园新闻', href: '/news/' }
+const notices = { title: '通知公告', href: '/notices/' }
+const titles = [
+  '我校举行 2026 年秋季学期开学典礼暨「开学第一课」主题教育活动',
+  '四百名学子走进红色展馆：用脚步丈量家乡的历史',
+  '校园科技节闭幕，三十二件学生作品获表彰',
+  '教研组开展「大单元教学」专题研讨，邀请区教研员来校指导',
+  '冬季运动会开幕：跑出加速度，跳出新高度',
+  '阅读月收官，人均阅读 4.6 本，「书香班级」名单揭晓',
+  '我校与结对学校开展线上同课异构',
+  '食堂开放日：家长代表走进后厨查看食材溯源',
+  '心理健康周：学会与情绪做朋友',
+  '消防应急疏散演练用时 2 分 48 秒完成全员撤离',
+]
+
+export function sampleArticles(count: number, hasPictures: boolean, column = news): ArticleRef[] {
+  return Array.from({ length: count }, (_, index) => ({
+    href: `${column.href}2026/${1000 + index}.html`,
+    title: titles[index % titles.length] ?? '',
+    date: `2026-${String(11 - (index % 10)).padStart(2, '0')}-${String(21 - (index % 18)).padStart(2, '0')}`,
+    summary:
+      '活动以「好奇心是最好的老师」为主题，设置了机器人、航模、植物观察等十二个项目，学生们在动手中学会提问，在失败里学会再试一次。',
+    cover: hasPictures ? samplePictureOf((index % 8) + 1, '') : null,
+    isTop: index === 0 && column === notices,
+    column,
+  }))
+}
+
+const menu = (columns: readonly (readonly [string, string, readonly string[]])[], current: string): SiteFrame['menu'] =>
+  columns.map(([title, href, children]) => ({
+    title,
+    href,
+    current: href === current,
+    children: children.map((name, index) => ({ title: name, href: `${href}${index + 1}/`, children: [] })),
+  }))
+
+const columns = [
+  ['学校概况', '/about/', ['学校简介', '校长寄语', '校园风貌', '机构设置']],
+  ['校园新闻', '/news/', ['要闻', '媒体报道', '视频新闻']],
+  ['通知公告', '/notices/', []],
+  ['教学教研', '/teaching/', ['课程建设', '教研动态', '名师风采']],
+  ['学生园地', '/students/', ['德育活动', '社团风采', '获奖名单']],
+  ['家校共育', '/families/', ['家长学校', '食谱公示']],
+  ['信息公开', '/open/', ['公开目录', '公开指南', '年度报告']],
+] as const
+
+export function sampleFrame(theme: ThemeKey, colours: Colours | null = null): SiteFrame {
+  const { name, slogan } = sampleNames[theme]
+  return {
+    name,
+    slogan,
+    language: 'zh-CN',
+    theme,
+    colours,
+    logo: null,
+    isGrey: false,
+    menu: menu(columns, '/news/'),
+    footer: {
+      sponsor: name,
+      undertaker: '临江区教育信息中心',
+      icp: '沪ICP备12345678号-1',
+      police: { text: '沪公网安备 31011202000001号', number: '31011202000001' },
+      idCode: '3101120001',
+      contact: '021-5555 0100',
+      address: '上海市临江区学府路 100 号',
+      postcode: '200240',
+      institutionMark: null,
+    },
+    links: ['中华人民共和国教育部', '国家中小学智慧教育平台', '上海市教育委员会', '临江区人民政府'].map(
+      (title, index) => ({
+        title,
+        href: `https://link${index}.example.cn/`,
+      }),
+    ),
+    baseUrl: 'https://school.example.edu.cn',
+    features: { search: true, mailbox: true },
+    assets: { css: '/assets/site.css', script: '/assets/site.js' },
+  }
+}
+
+const icons = ['school', 'calendar', 'food', 'book', 'people', 'shield', 'trophy', 'mail']
+const quick = ['招生入学', '校历作息', '每日食谱', '图书借阅', '名师风采', '平安校园', '获奖荣誉', '书记信箱']
+const id = (number: number): string => `0190b5a0-0000-7000-8000-${String(number).padStart(12, '0')}`
+
+function sampleRows(has: boolean): HomeRow[] {
+  const items = sampleArticles(8, has)
+  const told = sampleArticles(8, has, notices)
+  const row = (ratio: HomeRow['ratio'], columns: HomeRow['columns'], tone: HomeRow['tone'] = 'plain'): HomeRow => ({
+    ratio,
+    tone,
+    columns,
+  })
+  const list = (
+    number: number,
+    title: string,
+    look: 'list' | 'dated' | 'cards' | 'pictures',
+    of: readonly ArticleRef[],
+  ) => ({ kind: 'columnList', id: id(number), title, href: '/news/', look, items: of }) as const
+  return [
+    row('1', [[{ kind: 'carousel', id: id(1), items: items.slice(0, 4) }]]),
+    row('1', [[{ kind: 'noticeTicker', id: id(2), title: '通知公告', href: '/notices/', items: told.slice(0, 4) }]]),
+    row('2-1', [[list(3, '校园新闻', 'dated', items.slice(0, 4))], [list(4, '通知公告', 'list', told.slice(0, 8))]]),
+    row('1', [
+      [
+        {
+          kind: 'quickLinks',
+          id: id(5),
+          title: '便捷服务',
+          items: quick.map((title, at) => ({ title, href: `/q${at}/`, icon: icons[at] ?? 'star' })),
+        },
+      ],
+    ]),
+    row('1', [[list(6, '学生园地', 'cards', items.slice(2, 5))]], 'tinted'),
+    row('1-1', [
+      [
+        {
+          kind: 'tabs',
+          id: id(7),
+          items: ['教研动态', '课程建设', '家校共育'].map((title) => ({
+            title,
+            href: '/teaching/',
+            items: items.slice(0, 6),
+          })),
+        },
+      ],
+      [
+        { kind: 'text', id: id(8), title: '学校简介', body: sampleBody.about },
+        { kind: 'mailbox', id: id(9), title: '校长信箱', href: '/mailbox', text: '您的来信，三个工作日内回复' },
+      ],
+    ]),
+    row('1', [
+      [
+        {
+          kind: 'figures',
+          id: id(10),
+          title: '数说校园',
+          items: [
+            { value: '1956', label: '建校年份' },
+            { value: '2,180', label: '在校学生' },
+            { value: '168', label: '专任教师' },
+            { value: '42', label: '学生社团' },
+          ],
+        },
+      ],
+    ]),
+    row('1', [[{ kind: 'pictureStrip', id: id(11), title: '校园风貌', href: '/about/3/', items: items.slice(0, 4) }]]),
+    row('1', [
+      [
+        {
+          kind: 'videoStrip',
+          id: id(12),
+          title: '校园影像',
+          href: '/news/3/',
+          items: items
+            .slice(4, 8)
+            .map((item, at) => ({
+              href: item.href,
+              title: item.title,
+              date: item.date,
+              poster: item.cover,
+              duration: `0${at + 2}:25`,
+            })),
+        },
+      ],
+    ]),
+  ]
+}
+
+export function samplePages(hasPictures = true): readonly Page[] {
+  return [
+    {
+      kind: 'home',
+      path: '/',
+      description: '学校官方网站',
+      keywords: ['学校', '教育'],
+      rssHref: '/rss.xml',
+      rows: sampleRows(hasPictures),
+    },
+    sampleArticle,
+    ...sampleColumnPages(hasPictures),
+  ]
+}
+
+export const sampleMedia: ReadonlyMap<string, MediaView> = new Map<string, MediaView>([
+  [id(101), { kind: 'picture', ...samplePictureOf(3, '学生在操场上列队') }],
+  [id(102), { kind: 'picture', ...samplePictureOf(5, '教学楼前的合影') }],
+  [id(103), { kind: 'picture', ...samplePictureOf(6, '校园一角') }],
+  [id(104), { kind: 'video', src: '/media/opening.mp4', poster: '/pictures/2.svg', type: 'video/mp4' }],
+  [id(105), { kind: 'file', href: '/files/timetable.pdf', name: '作息时间表.pdf', size: 348_160 }],
+])
