@@ -9,6 +9,7 @@ import { refuse } from '../../../kernel/app-error.ts'
 import { audit } from '../../../platform/audit/audit.ts'
 import type { Tx } from '../../../platform/db/tx.ts'
 import { separatedRoles } from '../rights/built-in-roles.ts'
+import { refuseForOneself } from '../rights/rights.ts'
 import { tenantById } from './directory.ts'
 import { personRecord } from './person-record.ts'
 import { type Wish, writePerson } from './write-person.ts'
@@ -30,6 +31,7 @@ export async function savePerson(tx: Tx, personId: string, form: PersonForm): Pr
   if (found.status === 'left') refuse('identity.person.left')
   if (found.version !== version) refuse('identity.person.changed')
   await requireRolesFit(tx, fields)
+  if (fields.roles && personId === tx.actor.person) await refuseForOneself(tx)
   await writePerson(tx, { kind: 'change', id: personId, staffNumber: found.staff_number, ...wishOf(fields) })
   return personRecord(tx, personId)
 }
