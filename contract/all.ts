@@ -10,6 +10,7 @@ import * as rights from './identity/rights.ts'
 import * as sessions from './identity/sessions.ts'
 import type { AnyEndpoint } from './kernel/endpoint.ts'
 import * as inbox from './messages/inbox.ts'
+import * as failures from './operations/failures.ts'
 import * as siteArticles from './sites/articles.ts'
 import * as siteColumns from './sites/columns.ts'
 import * as siteMedia from './sites/media.ts'
@@ -34,6 +35,7 @@ export const allEndpoints: readonly AnyEndpoint[] = [
   definitions,
   outgoing,
   files,
+  failures,
   sites,
   siteColumns,
   siteArticles,

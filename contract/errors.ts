@@ -5,6 +5,7 @@ import { filesErrors } from './files/errors.ts'
 import { identityErrors } from './identity/errors.ts'
 import { kernelErrors } from './kernel/errors.ts'
 import { messagesErrors } from './messages/errors.ts'
+import { operationsErrors } from './operations/errors.ts'
 import { sitesErrors } from './sites/errors.ts'
 import { workflowErrors } from './workflow/errors.ts'
 
@@ -17,6 +18,7 @@ export const errors = {
   ...workflowErrors,
   ...documentsErrors,
   ...sitesErrors,
+  ...operationsErrors,
 } as const
 
 export type ErrorCode = keyof typeof errors

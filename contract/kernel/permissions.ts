@@ -26,6 +26,7 @@ export const permissions = {
   'sites.site.manage': '管理本单位的网站',
   'sites.cluster.manage': '管理网站集群（教育局）',
   'operations.system.read': '查看系统运行',
+  'operations.system.manage': '重试没有办成的内部事项',
 } as const
 
 export type Permission = keyof typeof permissions

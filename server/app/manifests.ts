@@ -9,10 +9,11 @@ import { manifest as documents } from '../modules/documents/manifest.ts'
 import { manifest as exchange } from '../modules/exchange/manifest.ts'
 import { manifest as identity } from '../modules/identity/manifest.ts'
 import { manifest as messages } from '../modules/messages/manifest.ts'
+import { manifest as operations } from '../modules/operations/manifest.ts'
 import { manifest as sites } from '../modules/sites/manifest.ts'
 import { manifest as workflow } from '../modules/workflow/manifest.ts'
 
-export const manifests: readonly Manifest[] = [identity, messages, exchange, workflow, documents, sites]
+export const manifests: readonly Manifest[] = [identity, messages, exchange, workflow, documents, sites, operations]
 
 export const migrationFolders = [
   platformManifest,

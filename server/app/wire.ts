@@ -27,6 +27,7 @@ import { createMessages } from '../modules/messages/module.ts'
 import type { PublishContext, Publisher } from '../modules/sites/index.ts'
 import { createSites } from '../modules/sites/module.ts'
 import { countMyTasks } from '../modules/workflow/index.ts'
+import { createOperations } from '../modules/operations/module.ts'
 import { createWorkflow } from '../modules/workflow/module.ts'
 import { serveSystem } from './serve-system.ts'
 import { serveWeb } from './serve-web.ts'
@@ -107,7 +108,16 @@ export function buildHouse({ config, appUrl, log, logStream, clock, extraRoutes 
   })
   const mailer = createMailer(config.smtpUrl, config.mailFrom)
   const messages = createMessages({ uow, hub, mailer, counts: { tasks: countMyTasks, unsigned: countUnsigned } })
-  const modules: readonly Module[] = [identity.module, messages, exchange, workflow.module, documents, sites.module]
+  const operations = createOperations({ queue, scanner })
+  const modules: readonly Module[] = [
+    identity.module,
+    messages,
+    exchange,
+    workflow.module,
+    documents,
+    sites.module,
+    operations,
+  ]
   for (const reader of modules.flatMap((module) => module.fileReaders ?? [])) access.register(reader)
   dispatcher = createDispatcher({ uow, listeners: modules.flatMap((module) => module.listeners), log })
 

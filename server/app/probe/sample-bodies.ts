@@ -16,6 +16,7 @@ const fixed: Readonly<Record<string, unknown>> = {
   'identity.applyImport': {},
   'identity.addPerson': { staffNumber: 'P1', name: '探针', posts: [{ unitId: someone, title: '探针' }] },
   'identity.savePerson': { version: 1, name: '探针', posts: [{ unitId: someone, title: '探针' }] },
+  'operations.retryFailures': { facts: ['1'], jobs: [someone] },
   'exchange.remind': {},
   'exchange.addRecipients': { recipients: [3] },
   'exchange.recallDispatch': { reason: '探针' },

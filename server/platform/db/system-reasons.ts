@@ -16,6 +16,7 @@ export const systemReasons = {
   'exchange.deliver': 'A document passes from one tenant to another: the receiver’s row is written for the sender.',
   'sites.serve': 'The publisher and the site server find a site by its host name.',
   'operations.inspect': 'Inspection, monitoring and figures look at all tenants.',
+  'operations.retry': 'Facts and jobs that failed are set going again by who runs the system for all its tenants.',
   'operations.backup': 'Backup, export and restore read or write whole tenants.',
   'setup.seed': 'The set-up and the demonstration data write into several tenants.',
 } as const satisfies Record<string, string>

@@ -62,6 +62,7 @@ export const builtInRoles: readonly BuiltInRole[] = [
     name: '系统管理员',
     permissions: [
       'operations.system.read',
+      'operations.system.manage',
       'identity.settings.manage',
       'identity.people.import',
       'workflow.definition.manage',

@@ -1,0 +1,4 @@
+/** Refusals of operations: code → status and the Chinese sentence that says what to do. */
+export const operationsErrors = {
+  'operations.failure.gone': { status: 409, text: '所选事项已经重试或处理过了，请刷新页面看最新情况。' },
+} as const satisfies Record<string, { status: number; text: string }>

@@ -1,0 +1,8 @@
+/** Running the system: what failed, and is it well. It looks at all; nobody imports it. */
+import type { Manifest } from '../../platform/module.ts'
+
+export const manifest: Manifest = {
+  name: 'operations',
+  uses: ['identity'],
+  migrations: new URL('./migrations/', import.meta.url),
+}
