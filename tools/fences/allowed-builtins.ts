@@ -41,6 +41,21 @@ export const allowed: readonly Allowed[] = [
     builtins: ['http', 'https', 'net', 'tls', 'dns/promises'],
     reason: 'The one gate out.',
   },
+  {
+    file: /^server\/platform\/publishing\/delivery\/(delivery|respond|forward)\.ts$/,
+    builtins: ['http', 'net'],
+    reason: 'Delivers the public sites, and hands «/_/…» on to the one address in the settings.',
+  },
+  {
+    file: /^server\/platform\/publishing\/guard\/probe\.ts$/,
+    builtins: ['http'],
+    reason: 'Visits our own delivery, at the one address in the settings, as the public does.',
+  },
+  {
+    file: /^server\/app\/run-sites-child\.ts$/,
+    builtins: ['child_process'],
+    reason: 'Starts the delivery of the public sites as a process of its own.',
+  },
   { file: /^server\/app\/run-neighbours\.ts$/, builtins: ['net'], reason: 'Asks whether our own port is taken.' },
   {
     file: /^server\/testing\//,

@@ -1,0 +1,74 @@
+/** The bytes of files, checked against their signed hashes whenever they come from the disk; small ones are kept by hash. */
+import { createHash } from 'node:crypto'
+import { createReadStream, type ReadStream } from 'node:fs'
+import { open, type FileHandle } from 'node:fs/promises'
+import { pipeline } from 'node:stream/promises'
+import { readIfThere, sha256Of } from '../store/disk.ts'
+import { createRecent } from '../store/recent.ts'
+import type { Copy } from '../types.ts'
+import { type LoadedGeneration, type Located, Tampered } from './generation.ts'
+
+/** Read and kept whole up to here; streamed beyond. */
+export const smallUpTo = 256 * 1024
+
+export type Encoding = 'identity' | 'gzip' | 'br'
+const ending: Readonly<Record<Encoding, string>> = { identity: '', gzip: '.gz', br: '.br' }
+
+export type Body = { readonly copy: Copy; readonly path: string }
+
+export type Bodies = {
+  /** Throws `Tampered`. For files up to `smallUpTo`. */
+  readonly small: (body: Body) => Buffer
+  /** Throws `Tampered`. Hashed whole before its first byte goes out, and again when the file has been touched since. */
+  readonly big: (body: Body) => Promise<FileHandle>
+}
+
+export function bodyOf(generation: LoadedGeneration, { entry, directory }: Located, encoding: Encoding): Body {
+  const copy = (encoding === 'gzip' ? entry.gz : encoding === 'br' ? entry.br : entry) ?? entry
+  return { copy, path: `${generation.folder}/trees/${directory}/${entry.name}${ending[encoding]}` }
+}
+
+async function hashFile(handle: FileHandle): Promise<string> {
+  const digest = createHash('sha256')
+  await pipeline(handle.createReadStream({ start: 0, autoClose: false }), digest)
+  return digest.digest('hex')
+}
+
+/** Changes with every write, even one that puts the modification time back. */
+async function stateOf(handle: FileHandle): Promise<string> {
+  const { ino, size, mtimeMs, ctimeMs } = await handle.stat()
+  return `${ino} ${size} ${mtimeMs} ${ctimeMs}`
+}
+
+/** `limit`: bytes kept in memory. */
+export function createBodies(limit: number): Bodies {
+  const recent = createRecent<Buffer>(limit, true)
+  const checked = createRecent<string>(10_000, true)
+  const small = ({ copy, path }: Body): Buffer => {
+    const known = recent.get(copy.sha256)
+    if (known) return known
+    const bytes = readIfThere(path)
+    if (!bytes || sha256Of(bytes) !== copy.sha256) throw new Tampered(path)
+    recent.set(copy.sha256, bytes, bytes.length + 200)
+    return bytes
+  }
+  const big = async ({ copy, path }: Body): Promise<FileHandle> => {
+    const handle = await open(path, 'r').catch(() => null)
+    if (!handle) throw new Tampered(path)
+    try {
+      const state = await stateOf(handle)
+      if (checked.get(path) !== `${copy.sha256} ${state}`) {
+        if ((await hashFile(handle)) !== copy.sha256) throw new Tampered(path)
+        checked.set(path, `${copy.sha256} ${state}`, 1)
+      }
+      return handle
+    } catch (error) {
+      await handle.close()
+      throw error
+    }
+  }
+  return { small, big }
+}
+
+export const streamOf = (handle: FileHandle, start: number, end: number): ReadStream =>
+  createReadStream('', { fd: handle, start, end })

@@ -1,0 +1,23 @@
+/** The few pages that are not a site's own: short, without scripts, styles or pictures. */
+
+const pageOf = (title: string, sentence: string): Buffer =>
+  Buffer.from(
+    `<!doctype html>\n<html lang="zh-CN">\n<meta charset="utf-8">\n<meta name="viewport" content="width=device-width">\n` +
+      `<title>${title}</title>\n<h1>${title}</h1>\n<p>${sentence}</p>\n</html>\n`,
+  )
+
+export const busySentence = '服务暂时不可用，文章可以照常阅读。请稍后再试。'
+
+export const plainPages = {
+  unknownHost: pageOf('没有这个网站', '这个域名下没有网站，请检查地址是否正确。'),
+  missing: pageOf('找不到网页', '您访问的网页不存在，或已被移走。'),
+  down: pageOf('网站已关闭', '这个网站已经停止服务。'),
+  hostile: pageOf('地址不正确', '请检查网页地址。'),
+  tooLong: pageOf('地址过长', '请检查网页地址。'),
+  method: pageOf('不支持的请求', '这个地址只能浏览。'),
+  tooLarge: pageOf('内容过长', '提交的内容过长，请缩短后再试。'),
+  mending: pageOf('网页正在恢复', '这个网页正在恢复，请几秒钟后刷新。'),
+  busy: pageOf('服务暂时不可用', busySentence),
+} as const
+
+export type PlainPage = keyof typeof plainPages
