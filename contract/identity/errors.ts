@@ -49,6 +49,10 @@ export const identityErrors = {
   'identity.import.macro': { status: 422, text: '表格里带有宏，不能导入。请另存为普通的 .xlsx 再上传。' },
   'identity.import.missing_sheet': { status: 422, text: '表格里缺少「{sheet}」工作表或表头不对，请用模板填写。' },
   'identity.import.state': { status: 409, text: '这次导入现在是「{status}」，不能这样操作，请刷新页面。' },
+  'identity.import.expired': {
+    status: 409,
+    text: '这次导入已超过 {days} 天，过程记录已按规定清除，不能再写入或撤销。需要改动请重新导入一份。',
+  },
   'identity.import.outdated': { status: 409, text: '试算之后数据又有变化，请重新上传试算一次。' },
   'identity.import.mass_removal': {
     status: 409,

@@ -14,7 +14,7 @@ export const ImportProblem = z.object({
 export const ImportView = z.object({
   id: z.string(),
   fileName: z.string(),
-  status: z.enum(['checking', 'refused', 'ready', 'applying', 'applied', 'undone']),
+  status: z.enum(['refused', 'ready', 'applied', 'undone']),
   rows: z.int(),
   counts: z.object({
     unitsNew: z.int(),
@@ -97,7 +97,12 @@ export const applyImport = endpoint({
   params,
   body: z.strictObject({ confirmRemoval: z.int().min(0).optional() }),
   reply: ImportView,
-  errors: ['identity.import.state', 'identity.import.outdated', 'identity.import.mass_removal'],
+  errors: [
+    'identity.import.state',
+    'identity.import.expired',
+    'identity.import.outdated',
+    'identity.import.mass_removal',
+  ],
 })
 
 export const undoImport = endpoint({
@@ -108,5 +113,5 @@ export const undoImport = endpoint({
   permission: 'identity.people.import',
   params,
   reply: ImportView,
-  errors: ['identity.import.state', 'identity.import.undo_conflict'],
+  errors: ['identity.import.state', 'identity.import.expired', 'identity.import.undo_conflict'],
 })

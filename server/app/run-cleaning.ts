@@ -1,13 +1,19 @@
-/** Deletes what has served its term: kept replies after a day, delivered facts after a week, counted tries after a day. */
+/**
+ * Deletes what has served its term: kept replies after a day, delivered facts after a week, counted tries after a day,
+ * steps of imports when they can be neither applied nor undone any more.
+ */
 import { type RawBuilder, sql } from 'kysely'
 import type { SystemReason } from '../platform/db/system-reasons.ts'
 import type { UnitOfWork } from '../platform/db/unit-of-work.ts'
+import { importTerm } from '../modules/identity/imports/import-term.ts'
 
 /** Small transactions: a long delete would hold its rows against the requests. */
 const perPass = 5000
 
 const day = "interval '1 day'"
 const week = "interval '7 days'"
+
+const days = (count: number): RawBuilder<unknown> => sql.raw(`interval '${count} days'`)
 
 type Rest = {
   readonly reason: SystemReason
@@ -37,6 +43,12 @@ const rests: readonly Rest[] = [
     reason: 'rate.limit',
     table: 'platform.rate_windows',
     isOver: (now) => sql`window_start < ${now}::timestamptz - ${sql.raw(day)}`,
+  },
+  {
+    reason: 'imports.clean',
+    table: 'identity.import_steps',
+    isOver: (now) => sql`exists (select from identity.imports i where i.tenant_id = t.tenant_id and i.id = t.import_id
+      and coalesce(i.applied_at + ${days(importTerm.appliedDays)}, i.created_at + ${days(importTerm.readyDays)}) <= ${now}::timestamptz)`,
   },
 ]
 

@@ -3,6 +3,7 @@
 export const systemReasons = {
   'events.dispatch': 'The dispatcher reads the facts of all tenants from the outbox and marks them delivered.',
   'events.clean': 'Delivered facts and old inbox notes of all tenants are deleted after their term.',
+  'imports.clean': 'Steps of imports that can be neither applied nor undone any more are deleted.',
   'requests.clean': 'Kept replies of repeated requests are deleted after a day.',
   'audit.chain': 'The chain builder numbers and hashes the audit entries of each tenant.',
   'audit.verify': 'The verifier reads the chains of all tenants.',

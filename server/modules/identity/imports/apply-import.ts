@@ -5,6 +5,7 @@ import { permissions } from '@shuyuan/contract/kernel/permissions.ts'
 import { refuse } from '../../../kernel/app-error.ts'
 import { audit } from '../../../platform/audit/audit.ts'
 import type { Tx } from '../../../platform/db/tx.ts'
+import { importTerm } from './import-term.ts'
 import { type ImportRow, lockImport, markApplied } from './import.store.ts'
 import { moveImport } from './move-import.ts'
 import { getImport } from './read-imports.ts'
@@ -24,7 +25,15 @@ export async function lockForActor(tx: Tx, id: string, wanted: ImportRow['status
   if (row.reach === 'district' && tx.actor.kind === 'person' && tx.actor.grants.get(needed) !== 'schools')
     refuse('permission.denied', { permission: `${permissions[needed]}（全部学校）` })
   if (row.status !== wanted) refuse('identity.import.state', { status: statusText[row.status] })
+  requireInTerm(tx, row)
   return row
+}
+
+/** Its steps are gone, or will be within the hour: applying or undoing would do nothing, or half. */
+function requireInTerm(tx: Tx, { applied_at, created_at }: ImportRow): void {
+  const days = applied_at ? importTerm.appliedDays : importTerm.readyDays
+  const since = applied_at ?? created_at
+  if (tx.now.getTime() - since.getTime() >= days * 86_400_000) refuse('identity.import.expired', { days })
 }
 
 export async function applyImport(tx: Tx, id: string, confirmRemoval: number | undefined): Promise<ImportView> {

@@ -3,10 +3,8 @@ import type { ImportView } from '@shuyuan/contract/identity/imports.ts'
 import type { StatusWord } from '../../../ui/words/statuses.ts'
 
 export const importStatus: Record<ImportView['status'], StatusWord> = {
-  checking: { text: '正在试算', tone: 'blue' },
   refused: { text: '有问题待改', tone: 'red' },
   ready: { text: '可以写入', tone: 'amber' },
-  applying: { text: '正在写入', tone: 'blue' },
   applied: { text: '已写入', tone: 'green' },
   undone: { text: '已撤销', tone: 'grey' },
 }
