@@ -5,11 +5,11 @@ import { prepareQueue } from '../platform/jobs/queue.ts'
 import { openDatabase } from './cli/open-database.ts'
 import type { Role } from './run-arguments.ts'
 import { seedDemo } from '../demo/seed-demo.ts'
+import { seedSites } from '../demo/sites/seed-sites.ts'
 import { wayIn } from './run-first-start.ts'
 import type { ServerLog } from './run-log.ts'
 import { forgetRunning, noteRunning, portProblem, tryPort, waitForFolder } from './run-neighbours.ts'
 import type { Stopper } from './run-stop.ts'
-import { runSites } from './run-sites.ts'
 import { startSitesChild } from './run-sites-child.ts'
 import { startTimers } from './run-timers.ts'
 import { type Database, startDatabase } from './start-database.ts'
@@ -17,7 +17,7 @@ import { buildHouse, type House } from './wire.ts'
 
 export type RunOptions = {
   readonly config: Config
-  readonly role: Role
+  readonly role: Exclude<Role, 'sites'>
   readonly log: ServerLog
   readonly stopper: Stopper
   readonly say: (line: string) => void
@@ -26,7 +26,6 @@ export type RunOptions = {
 /** Ends when requests are answered (or, for a worker, when jobs are taken). */
 export async function runServer(options: RunOptions): Promise<void> {
   const { config, role, log, stopper, say } = options
-  if (role === 'sites') return runSites(options)
   const start = performance.now()
   log.note('settings', { settings: printableConfig(config), role })
   // A server of ours on this folder says more than a taken port.
@@ -41,7 +40,7 @@ export async function runServer(options: RunOptions): Promise<void> {
     house.modules.flatMap((module) => module.jobs),
   )
   // Goes on where an earlier seed was killed; does nothing when it is done or when the people here are real.
-  if (role !== 'worker' && config.demo) await seedDemo({ uow: house.uow, staff: config.staff, log: say })
+  if (role !== 'worker' && config.demo) await seed(house, config, say)
   const { address, port } = role === 'worker' ? closedDoor : await openDoor(house, stopper)
   if (role !== 'web') await startBackground(house, log, stopper)
   if (role === 'all') startSites(options, port)
@@ -52,6 +51,12 @@ export async function runServer(options: RunOptions): Promise<void> {
     const welcome = await wayIn(config, house.uow, address)
     for (const line of readyLines(`（${seconds} 秒）：${address}`, welcome, config, log)) say(line)
   }
+}
+
+/** Real data is never touched: without the demonstration's people there are no sites either. */
+async function seed({ uow, blobs, sitesContext }: House, config: Config, say: (line: string) => void): Promise<void> {
+  const isOurs = await seedDemo({ uow, staff: config.staff, log: say })
+  if (isOurs) await seedSites({ uow, blobs, context: sitesContext, articles: config.articles, log: say })
 }
 
 async function claimPort(config: Config): Promise<void> {

@@ -24,7 +24,7 @@ import { countUnsigned } from '../modules/exchange/index.ts'
 import { createExchange } from '../modules/exchange/module.ts'
 import { createIdentity } from '../modules/identity/module.ts'
 import { createMessages } from '../modules/messages/module.ts'
-import type { PublishContext, Publisher } from '../modules/sites/index.ts'
+import type { PublishContext, Publisher, SitesContext } from '../modules/sites/index.ts'
 import { createSites } from '../modules/sites/module.ts'
 import { countMyTasks } from '../modules/workflow/index.ts'
 import { createOperations } from '../modules/operations/module.ts'
@@ -45,6 +45,7 @@ export type House = {
   /** Publishes what was changed; started by the process that works in the background. */
   readonly publisher: Publisher
   readonly publishContext: PublishContext
+  readonly sitesContext: SitesContext
   readonly metrics: Metrics
   readonly listen: () => Promise<FastifyInstance>
   readonly close: () => Promise<void>
@@ -156,7 +157,7 @@ export function buildHouse({ config, appUrl, log, logStream, clock, extraRoutes 
     await bridge.close()
     await Promise.all([pool.end(), queuePool.end()])
   }
-  const { publisher, publishing: publishContext } = sites
+  const { publisher, publishing: publishContext, context: sitesContext } = sites
   return {
     config,
     uow,
@@ -169,6 +170,7 @@ export function buildHouse({ config, appUrl, log, logStream, clock, extraRoutes 
     publishing,
     publisher,
     publishContext,
+    sitesContext,
     metrics,
     listen,
     close,

@@ -37,7 +37,7 @@ export const bureauPosts: readonly PlannedPost[] = [
   head('监察室', '主任'),
   post('监察室', '审计员', '审计员'),
   head('信息中心', '主任'),
-  post('信息中心', '单位管理员', '单位管理员@全部学校'),
+  post('信息中心', '单位管理员', '单位管理员@全部学校、网站集群管理员'),
   post('信息中心', '系统管理员', '系统管理员@全部学校'),
   post('信息中心', '安全管理员', '安全管理员'),
   ...drafting.flatMap((section) => [

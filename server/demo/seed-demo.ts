@@ -21,10 +21,14 @@ const fileName = '演示学区.xlsx'
  * Safe to repeat: each step is one transaction and is skipped when it is done, so a seed that was killed goes on where it
  * stopped. Real data is never touched: with people who did not come from here, nothing happens.
  */
-export async function seedDemo({ uow, staff, log, seed = 20_261_121 }: SeedOptions): Promise<void> {
+/** True when the district is the demonstration's. */
+export async function seedDemo({ uow, staff, log, seed = 20_261_121 }: SeedOptions): Promise<boolean> {
   const found = await findOut(uow)
-  if (found === 'done') return
-  if (found === 'not-ours') return log('系统里已有数据，不生成演示数据。')
+  if (found === 'done') return true
+  if (found === 'not-ours') {
+    log('系统里已有数据，不生成演示数据。')
+    return false
+  }
   if (found === 'nothing') {
     log(`正在生成演示学区：1 个教育局、78 所学校、${staff} 名教职工……`)
     await provisionTenant(uow, { ...bureau, kind: '教育局' })
@@ -38,6 +42,7 @@ export async function seedDemo({ uow, staff, log, seed = 20_261_121 }: SeedOptio
   await headDocuments(uow)
   await offerPersons(uow)
   log('演示学区已就绪。')
+  return true
 }
 
 /** nothing: empty, or a seed was killed before its import; imported: only the persons to choose from are missing. */

@@ -49,7 +49,13 @@ export type SitesOptions = Pick<SitesContext, 'uow' | 'blobs' | 'addressOf'> & {
 /** Heard by the publisher, in whichever process it runs. */
 const wakeTopic = '0:sites:publish'
 
-export type Sites = { readonly module: Module; readonly publisher: Publisher; readonly publishing: PublishContext }
+export type Sites = {
+  readonly module: Module
+  readonly publisher: Publisher
+  /** For who publishes or writes outside a request: the command line, the demonstration, benchmarks. */
+  readonly publishing: PublishContext
+  readonly context: SitesContext
+}
 
 export function createSites(options: SitesOptions): Sites {
   const { uow, blobs, addressOf, hub, workflow, publishing, dataDir, clock, log } = options
@@ -74,6 +80,7 @@ export function createSites(options: SitesOptions): Sites {
     },
     publisher: { ...publisher, start: () => void (hub.follow([wakeTopic], publisher.wake), publisher.start()) },
     publishing: publish,
+    context,
   }
 }
 

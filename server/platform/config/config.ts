@@ -19,6 +19,8 @@ const Environment = z.object({
   SHUYUAN_PUBLIC_URL: z.url().optional(),
   SHUYUAN_DEMO: z.enum(['on', 'off']).default('on'),
   SHUYUAN_STAFF: z.coerce.number().int().min(200).max(60_000).default(3000),
+  /** Articles of each demonstration site. */
+  SHUYUAN_ARTICLES: z.coerce.number().int().min(10).max(5000).default(40),
   /** asvs: long and not breached, never rotated; dengbao: complexity, 90 days, three separated administrators. */
   SHUYUAN_PASSWORD_PROFILE: z.enum(['asvs', 'dengbao']).default('asvs'),
   SHUYUAN_LOG: z.enum(['silent', 'warn', 'info', 'debug']).default('info'),
@@ -47,6 +49,7 @@ export type Config = {
   readonly publicUrl: string | null
   readonly demo: boolean
   readonly staff: number
+  readonly articles: number
   readonly passwordProfile: 'asvs' | 'dengbao'
   readonly logLevel: 'silent' | 'warn' | 'info' | 'debug'
   readonly smtpUrl: string | null
@@ -81,6 +84,7 @@ export function readConfig(env: NodeJS.ProcessEnv, args: readonly string[] = [])
     publicUrl: given.SHUYUAN_PUBLIC_URL ?? null,
     demo: given.SHUYUAN_DEMO === 'on',
     staff: given.SHUYUAN_STAFF,
+    articles: given.SHUYUAN_ARTICLES,
     passwordProfile: given.SHUYUAN_PASSWORD_PROFILE,
     logLevel: given.SHUYUAN_LOG,
     smtpUrl: given.SHUYUAN_SMTP_URL ?? null,
@@ -101,6 +105,7 @@ const named: Record<string, string> = {
   '--host': 'SHUYUAN_HOST',
   '--data': 'SHUYUAN_DATA',
   '--staff': 'SHUYUAN_STAFF',
+  '--articles': 'SHUYUAN_ARTICLES',
 }
 
 function switches(args: readonly string[]): Record<string, string> {

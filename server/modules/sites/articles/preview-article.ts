@@ -1,6 +1,6 @@
 /** The working copy as it would stand on the site, drawn by the same engine with the same neighbours. */
 import { textOf } from '@shuyuan/contract/sites/body.ts'
-import { renderPage, themeAssets } from '../publish/page-engine.ts'
+import { renderPage, themeAssets } from '@shuyuan/engines/pages/index.ts'
 import { schoolDate } from '../../../kernel/school-time.ts'
 import { refuse } from '../../../kernel/app-error.ts'
 import type { ReadTx } from '../../../platform/db/tx.ts'

@@ -2,8 +2,8 @@
 import { createHash } from 'node:crypto'
 import type { ArticleContent } from '@shuyuan/contract/sites/articles.ts'
 import { type Body, emptyBody } from '@shuyuan/contract/sites/body.ts'
-import type { MediaMap } from '@shuyuan/engines/pages/index.ts'
-import { renderPage, rss, sitemapXml, themeAssets } from './page-engine.ts'
+import { type MediaMap, renderPage, rss, sitemapXml, themeAssets } from '@shuyuan/engines/pages/index.ts'
+
 import type { BlobStore } from '../../../platform/files/blob-store.ts'
 import type { FileRef, Publishing } from '../../../platform/publishing/index.ts'
 import { schoolDate } from '../../../kernel/school-time.ts'
@@ -49,10 +49,11 @@ async function drawTrusted(context: DrawContext, data: SiteData, kept: KeptPages
   const pages = new Map<string, { key: string; file: FileRef }>()
   const assets = await putAssets(context.publishing, data, files)
   const model = modelOf(data, assets, { at, today: schoolDate(at) })
-  const frameText = JSON.stringify(model.frame)
+  // By its hash: the frame is as long as a page and stands in every key.
+  const frame = sha256(JSON.stringify(model.frame))
   const missing: { planned: Planned; key: string }[] = []
   for (const planned of planPages(model)) {
-    const key = keyOf(frameText, model, planned)
+    const key = keyOf(frame, model, planned)
     const former = kept.get(planned.path)
     if (former?.key === key) pages.set(planned.path, former)
     else missing.push({ planned, key })
@@ -84,10 +85,10 @@ const fileOf = (path: string): string => (path.endsWith('/') ? `${path}index.htm
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
 
 /** Everything a page shows, its text by the hash that was approved. */
-function keyOf(frameText: string, model: SiteModel, { page, article }: Planned): string {
+function keyOf(frame: string, model: SiteModel, { page, article }: Planned): string {
   const media = article?.media.map((id) => model.data.media.get(id)).map((one) => one && mediaView(one))
   return sha256(
-    JSON.stringify([frameText, page, article && [article.id, article.version, article.hash, article.seal], media]),
+    JSON.stringify([frame, page, article && [article.id, article.version, article.hash, article.seal], media]),
   )
 }
 

@@ -24,6 +24,9 @@ export type SiteModel = {
   /** Live articles of a column and all below it, newest first. */
   readonly articlesOf: ReadonlyMap<string, readonly PublicArticle[]>
   readonly live: readonly PublicArticle[]
+  /** Where each live article stands; asked for by every list and neighbour. */
+  readonly hrefs: ReadonlyMap<string, string>
+  readonly liveById: ReadonlyMap<string, PublicArticle>
   readonly today: string
 }
 
@@ -31,6 +34,13 @@ export function modelOf(data: SiteData, assets: Assets, now: { readonly at: Date
   const columnById = new Map(data.columns.map((column) => [column.id, column]))
   const childrenOf = Map.groupBy(data.columns, (column) => column.parent_id)
   const live = data.articles.filter((article) => isOn(article, now.at) && columnById.has(article.columnId))
+  const liveById = new Map(live.map((article) => [article.id, article]))
+  const hrefs = new Map(
+    live.map((article) => [
+      article.id,
+      article.meta.linkUrl || articlePath(columnById.get(article.columnId)?.path ?? '', article),
+    ]),
+  )
   const articlesOf = new Map<string, PublicArticle[]>()
   for (const article of live)
     for (let at = columnById.get(article.columnId); at; at = at.parent_id ? columnById.get(at.parent_id) : undefined) {
@@ -38,7 +48,17 @@ export function modelOf(data: SiteData, assets: Assets, now: { readonly at: Date
       if (list) list.push(article)
       else articlesOf.set(at.id, [article])
     }
-  return { data, frame: frameOf(data, childrenOf, assets), columnById, childrenOf, articlesOf, live, today: now.today }
+  return {
+    data,
+    frame: frameOf(data, childrenOf, assets),
+    columnById,
+    childrenOf,
+    articlesOf,
+    live,
+    hrefs,
+    liveById,
+    today: now.today,
+  }
 }
 
 const isOn = ({ onlineAt, offlineAt }: PublicArticle, at: Date): boolean =>
@@ -105,8 +125,7 @@ export function mediaView(media: MediaRecord): MediaView {
   return { kind: 'file', href: fileHref(media.sha256, media.name), name: media.name, size: media.size }
 }
 
-export const hrefOf = (model: SiteModel, article: PublicArticle): string =>
-  article.meta.linkUrl || articlePath(model.columnById.get(article.columnId)?.path ?? '', article)
+export const hrefOf = (model: SiteModel, article: PublicArticle): string => model.hrefs.get(article.id) ?? '/'
 
 export function refOf(model: SiteModel, article: PublicArticle): ArticleRef {
   const column = model.columnById.get(article.columnId)

@@ -104,6 +104,5 @@ function column(
 
 function chosen(model: SiteModel, source: Extract<StoredBlock, { kind: 'carousel' }>['source']) {
   if (source.from === 'column') return listed(model, source.column)
-  const byId = new Map(model.live.map((article) => [article.id, article]))
-  return source.articles.flatMap((id) => byId.get(id) ?? [])
+  return source.articles.flatMap((id) => model.liveById.get(id) ?? [])
 }

@@ -1,7 +1,7 @@
 /** Every page of a site, planned: what each will show, without its text. A pure function of the site's data. */
 import { emptyBody } from '@shuyuan/contract/sites/body.ts'
 import type { Link, Page } from '@shuyuan/engines/pages/index.ts'
-import { articlePath, columnHref } from './addresses.ts'
+import { columnHref } from './addresses.ts'
 import { columnPages, crumbsOf, type Planned, validityOf } from './plan-columns.ts'
 import { hrefOf, mediaView, pictureOf, refOf, type SiteModel } from './plan-frame.ts'
 import { homePage } from './plan-home.ts'
@@ -28,7 +28,7 @@ function articlePages(model: SiteModel): Planned[] {
     for (const [at, article] of articles.entries()) {
       // A title that leads elsewhere has no page of its own; a column's single article is shown by the column itself too.
       if (article.meta.linkUrl) continue
-      const path = articlePath(column.path, article)
+      const path = hrefOf(model, article)
       const neighbours = { previous: link(articles[at - 1]), next: link(articles[at + 1]) }
       const page = articlePage(
         model,
@@ -51,7 +51,6 @@ function articlePage(
   neighbours: { previous: Link | null; next: Link | null },
 ): Page {
   const names = new Map(meta.attachments.map((one) => [one.media, one.name]))
-  const byId = new Map(model.live.map((article) => [article.id, article]))
   return {
     kind: 'article',
     ...where,
@@ -74,7 +73,7 @@ function articlePage(
       return view?.kind === 'file' ? [{ href: view.href, name: names.get(id) ?? view.name, size: view.size }] : []
     }),
     related: meta.related.flatMap((id) => {
-      const other = byId.get(id)
+      const other = model.liveById.get(id)
       return other ? [refOf(model, other)] : []
     }),
   }

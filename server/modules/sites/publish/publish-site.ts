@@ -54,7 +54,7 @@ export async function publishSite(
     at,
     reason: options.reason ?? '内容更新',
   })
-  await context.kept.write(siteId, engine, drawn.kept)
+  if (drawn.drawn > 0 || drawn.kept.size !== kept.size) await context.kept.write(siteId, engine, drawn.kept)
   const refused = doubtful.length + drawn.refused.length
   await note(context, data, published, { at, reason: options.reason ?? '内容更新', refused })
   return { ...published, drawn: drawn.drawn, pages: drawn.kept.size, refused }

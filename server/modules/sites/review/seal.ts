@@ -2,7 +2,7 @@
  * A seal over what was approved: HMAC-SHA-256 with a key that lies in the data folder and not in the database. Whoever
  * can only write SQL cannot make a text that the publisher takes for approved (sites.md: approvals bound to bytes).
  */
-import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
+import { createHmac, createSecretKey, type KeyObject, randomBytes, timingSafeEqual } from 'node:crypto'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 
@@ -18,9 +18,10 @@ export type Sealer = {
 }
 
 export function createSealer(keyFile: string): Sealer {
-  let key: Buffer | null = null
-  const keyOf = (): Buffer => {
-    key ??= readOrMake(keyFile)
+  // As an object, because a raw key would be taken in anew for each of thousands of seals.
+  let key: KeyObject | null = null
+  const keyOf = (): KeyObject => {
+    key ??= createSecretKey(readOrMake(keyFile))
     return key
   }
   const seal = ({ tenant, article, version, hash }: Sealed): string =>

@@ -1,0 +1,281 @@
+/** The demonstration's web sites: one for the bureau and for every school that has one, with articles and drawn pictures. */
+import type { Block } from '@shuyuan/contract/sites/body.ts'
+import { ArticleContent } from '@shuyuan/contract/sites/articles.ts'
+import type { ThemeKey } from '@shuyuan/contract/sites/settings.ts'
+import { sql } from 'kysely'
+import sharp from 'sharp'
+import { systemActor } from '../../kernel/actor.ts'
+import { newId } from '../../kernel/ids.ts'
+import { schoolDate } from '../../kernel/school-time.ts'
+import type { Tx } from '../../platform/db/tx.ts'
+import type { UnitOfWork } from '../../platform/db/unit-of-work.ts'
+import type { BlobStore } from '../../platform/files/blob-store.ts'
+import {
+  createSite,
+  type Incoming,
+  insertMedia,
+  type SitesContext,
+  sizePicture,
+  type Sized,
+  takeIn,
+  refreshColumnDates,
+} from '../../modules/sites/index.ts'
+import { bureau } from '../build-district.ts'
+import { createRandom, type Random } from '../random.ts'
+import { readSchools } from '../schools.ts'
+import { drawScene, sceneKinds, sceneNames, type SceneKind } from './scenes.ts'
+import { makeText, topics } from './texts.ts'
+
+export type SeedSitesOptions = {
+  readonly uow: UnitOfWork
+  readonly blobs: BlobStore
+  readonly context: SitesContext
+  /** A site's articles. */
+  readonly articles: number
+  readonly log: (line: string) => void
+  readonly seed?: number
+  /** So many sites at most; further ones under invented names when there are more than schools (for benchmarks). */
+  readonly sites?: number
+  readonly today?: Date
+}
+
+const themes: Readonly<Record<string, ThemeKey>> = {
+  教育局: 'zhengwu',
+  幼儿园: 'tongqu',
+  小学: 'qiming',
+  初级中学: 'zhizhi',
+  高级中学: 'hongyi',
+  完全中学: 'hongyi',
+  九年一贯制学校: 'zhizhi',
+  中等职业学校: 'jiangxin',
+}
+
+/** How the articles of a site spread over its columns, in hundredths. */
+const shares: Readonly<Record<string, number>> = {
+  'news/campus': 26,
+  'news/press': 4,
+  notices: 14,
+  teaching: 5,
+  'teaching/research': 12,
+  'teaching/courses': 6,
+  moral: 12,
+  teachers: 5,
+  students: 6,
+  open: 6,
+  party: 4,
+}
+
+/** Safe to repeat: a tenant that has a site is left alone. */
+export async function seedSites(options: SeedSitesOptions): Promise<void> {
+  const { uow, log } = options
+  const owners = [{ ...bureau, kind: '教育局' }, ...readSchools().filter(({ hasSite }) => hasSite)].slice(
+    0,
+    options.sites ?? 1000,
+  )
+  const { rows } = await uow.asSystem('setup.seed', (tx) =>
+    sql<{ tenant_id: number }>`select distinct tenant_id from sites.sites`.execute(tx.db),
+  )
+  const done = new Set(rows.map((row) => row.tenant_id))
+  const missing = owners.filter(({ id }) => !done.has(id))
+  if (missing.length === 0) return
+  log(`正在生成 ${missing.length} 个演示网站，每站 ${options.articles} 篇文章……`)
+  const pictures = await drawPictures(options)
+  for (const owner of missing) {
+    await uow.inTenant(systemActor(owner.id, '演示数据'), (tx) => seedSite(tx, options, owner, pictures))
+  }
+  log(`　${missing.length} 个网站已写入，页面正在后台发布。`)
+}
+
+type Picture = { readonly kind: SceneKind; readonly sized: Sized }
+
+/** Drawn once; every site shows a choice of them. */
+async function drawPictures({ blobs, seed = 1 }: SeedSitesOptions): Promise<Picture[]> {
+  const made: Picture[] = []
+  for (let at = 0; at < sceneKinds.length * 3; at += 1) {
+    const kind = sceneKinds[at % sceneKinds.length] ?? 'campus'
+    const bytes = await sharp(Buffer.from(drawScene(kind, seed * 1000 + at)))
+      .png()
+      .toBuffer()
+    made.push({ kind, sized: await sizePicture(blobs, bytes) })
+  }
+  return made
+}
+
+type Owner = { readonly id: number; readonly name: string; readonly kind: string }
+
+async function seedSite(tx: Tx, options: SeedSitesOptions, owner: Owner, pictures: readonly Picture[]): Promise<void> {
+  const random = createRandom((options.seed ?? 1) * 7919 + owner.id)
+  const host = owner.id === bureau.id ? 'bureau.localhost' : `school${owner.id}.localhost`
+  const { id: siteId } = await createSite(tx, options.context, {
+    name: owner.name,
+    theme: themes[owner.kind] ?? 'qiming',
+    host,
+  })
+  const media = await addMedia(tx, siteId, random, pictures)
+  await dressSite(tx, siteId, owner, random)
+  const { rows } = await sql<{ id: string; path: string; kind: string }>`select id, path, kind from sites.columns
+    where tenant_id = ${tx.tenant} and site_id = ${siteId}`.execute(tx.db)
+  const columnAt = new Map(rows.map((row) => [row.path, row.id]))
+  const today = options.today ?? tx.now
+  const made: Incoming[] = [...singlePages(owner, columnAt, today)]
+  for (const [path, share] of Object.entries(shares)) {
+    const columnId = columnAt.get(path)
+    const count = Math.max(2, Math.round((options.articles * share) / 100))
+    for (let at = 0; columnId && at < count; at += 1)
+      made.push(oneArticle({ random, owner, path, columnId, media, today }, at, count))
+  }
+  // Numbered in the order in which they appeared.
+  made.sort((a, b) => a.publishedAt.getTime() - b.publishedAt.getTime())
+  await takeIn(tx, options.context.seal, siteId, made)
+  await refreshColumnDates(tx, siteId)
+  await sql`update sites.sites set revision = revision + 1, status = 'live' where tenant_id = ${tx.tenant} and id = ${siteId}`.execute(
+    tx.db,
+  )
+}
+
+type SiteMedia = { readonly id: string; readonly kind: SceneKind }
+
+async function addMedia(tx: Tx, siteId: string, random: Random, pictures: readonly Picture[]): Promise<SiteMedia[]> {
+  const chosen = sceneKinds.map((kind) => {
+    const some = pictures.filter((picture) => picture.kind === kind)
+    return some[random.int(some.length)] ?? pictures[0]
+  })
+  const made: SiteMedia[] = []
+  for (const picture of chosen) {
+    if (!picture) continue
+    const { variants, ...largest } = picture.sized
+    const id = newId()
+    await insertMedia(tx, {
+      id,
+      site_id: siteId,
+      kind: 'picture',
+      name: `${sceneNames[picture.kind]}.webp`,
+      type: 'image/webp',
+      alt: sceneNames[picture.kind],
+      variants,
+      ...largest,
+    })
+    made.push({ id, kind: picture.kind })
+  }
+  return made
+}
+
+/** Filings are invented and say so: 00000000. */
+async function dressSite(tx: Tx, siteId: string, owner: Owner, random: Random): Promise<void> {
+  const more = {
+    slogan:
+      owner.kind === '教育局'
+        ? '办好人民满意的教育'
+        : (['求真 向善 至美', '让每一个孩子都出彩', '博学笃行 明德至善', '向阳而生 自由生长'][random.int(4)] ?? ''),
+    footer: {
+      sponsor: owner.name,
+      undertaker: '',
+      icp: '沪ICP备00000000号',
+      police: '沪公网安备 00000000000000号',
+      idCode: '3101120000',
+      telephone: `021-0000${String(owner.id).padStart(4, '0')}`,
+      mail: '',
+      address: `上海市闵行区示范路 ${owner.id} 号`,
+      postcode: '201100',
+    },
+    friends: [
+      { title: '教育部', href: 'https://www.moe.gov.cn' },
+      { title: '国家智慧教育公共服务平台', href: 'https://www.smartedu.cn' },
+    ],
+  }
+  await sql`update sites.sites set settings = settings || ${JSON.stringify(more)}::jsonb where tenant_id = ${tx.tenant} and id = ${siteId}`.execute(
+    tx.db,
+  )
+}
+
+const paragraph = (text: string): Block => ({
+  type: 'paragraph',
+  attrs: { indent: true },
+  content: [{ type: 'text', text }],
+})
+
+type Making = {
+  readonly random: Random
+  readonly owner: Owner
+  readonly path: string
+  readonly columnId: string
+  readonly media: readonly SiteMedia[]
+  readonly today: Date
+}
+
+/** The newest of a column is of these days, the others go back up to two years. */
+function oneArticle({ random, owner, path, columnId, media, today }: Making, at: number, count: number): Incoming {
+  const daysAgo = at === 0 ? random.int(9) : Math.floor((at / count) * 700) + random.int(10)
+  const day = new Date(today.getTime() - daysAgo * 86_400_000)
+  const topic = topics[path] ?? topics.notices
+  const text = topic
+    ? makeText(random, topic, day, 2 + random.int(4))
+    : { title: owner.name, summary: '', paragraphs: [] }
+  const hasPicture = ['news/campus', 'moral', 'teachers', 'students', 'teaching/courses'].includes(path)
+  const picture = hasPicture ? media[random.int(media.length)] : undefined
+  const other = hasPicture && random.int(3) === 0 ? media[random.int(media.length)] : undefined
+  const image = (one: SiteMedia): Block => ({
+    type: 'image',
+    attrs: { media: one.id, alt: sceneNames[one.kind], caption: sceneNames[one.kind], width: 'full' },
+  })
+  const [first = '', ...rest] = text.paragraphs
+  const content: Block[] = [paragraph(first), ...(picture ? [image(picture)] : []), ...rest.map(paragraph)]
+  if (other && other.id !== picture?.id) content.splice(-1, 0, image(other))
+  const shownOn = schoolDate(day)
+  return {
+    columnId,
+    publishedAt: day,
+    authorName: '演示数据',
+    isPublic: true,
+    origin: null,
+    content: ArticleContent.parse({
+      title: text.title,
+      summary: text.summary.slice(0, 200),
+      source: owner.name,
+      author: '办公室',
+      editor: '演示编辑',
+      shownOn,
+      body: { type: 'doc', content },
+      cover: picture?.id ?? null,
+      indexNumber:
+        path === 'open'
+          ? `AC${String(owner.id).padStart(4, '0')}-${shownOn.slice(0, 4)}-${String(at + 1).padStart(3, '0')}`
+          : '',
+      validity: path === 'open' ? '长期有效' : '',
+    }),
+  }
+}
+
+const pages: Readonly<Record<string, readonly string[]>> = {
+  about: [
+    '{name}是一所有着温度与书香的学校。学校坚持以学生发展为本，办学条件良好，师资力量雄厚，拥有一支敬业爱生、团结进取的教师队伍。',
+    '学校设有标准教室、专用教室、图书馆、体育馆和塑胶操场，积极推进课程改革，开设丰富的拓展课程，让每一个学生都能找到自己的兴趣。',
+    '近年来，学校先后获得多项荣誉，办学质量稳步提升，得到家长和社会的好评。（本页为演示内容）',
+  ],
+  'about/leaders': [
+    '学校领导班子团结务实，分工明确：校长主持全面工作，副校长分管教育教学，党支部书记负责党建与师德建设。（演示内容，不涉及真实人员）',
+  ],
+  'about/history': [
+    '学校创办以来，几经变迁，始终坚守教书育人的初心。一代代师生在这里留下了奋斗的足迹。',
+    '校训是学校精神的凝练，提醒每一位师生求真务实、友爱互助、勇于创新。',
+  ],
+  'about/contact': ['地址：见页面底部。办公时间：工作日 8:00 至 16:30。', '来访请提前与办公室联系，并在门卫处登记。'],
+}
+
+function singlePages(owner: Owner, columnAt: ReadonlyMap<string, string>, today: Date): Incoming[] {
+  return Object.entries(pages).flatMap(([path, lines]) => {
+    const columnId = columnAt.get(path)
+    if (!columnId) return []
+    const title =
+      { about: '学校概况', 'about/leaders': '校领导', 'about/history': '校史校训', 'about/contact': '联系我们' }[
+        path
+      ] ?? ''
+    const day = new Date(today.getTime() - 300 * 86_400_000)
+    const body = {
+      type: 'doc' as const,
+      content: lines.map((line) => paragraph(line.replaceAll('{name}', owner.name))),
+    }
+    const content = ArticleContent.parse({ title, source: owner.name, shownOn: schoolDate(day), body })
+    return [{ columnId, publishedAt: day, authorName: '演示数据', isPublic: true, origin: null, content }]
+  })
+}
