@@ -226,6 +226,10 @@ describe('generations', () => {
   })
 
   it('follows no link to an older generation and none to an unsigned one', async () => {
+    files.set('c0/a0.html', put(publishing, '<p>新的一版</p>'))
+    files.set('c0/a2.html', put(publishing, '<p>又一版</p>'))
+    await publish()
+    expect((await ask(port, '/')).status).toBe(200)
     const folder = join(publishing.publicDir, 'sites/one')
     const genuine = readlinkSync(join(folder, 'current'))
     const turn = (target: string): void => {
@@ -238,7 +242,7 @@ describe('generations', () => {
     const forged = `${genuine}0`
     const manifest = readFileSync(join(folder, genuine, 'manifest.json'), 'utf8')
     mkdirSync(join(folder, forged))
-    writeFileSync(join(folder, forged, 'manifest.json'), manifest.replace('"generation":2', '"generation":20'))
+    writeFileSync(join(folder, forged, 'manifest.json'), manifest.replace(/"generation":(\d+)/, '"generation":$10'))
     writeFileSync(join(folder, forged, 'manifest.sig'), readFileSync(join(folder, genuine, 'manifest.sig')))
     turn(forged)
     expect((await ask(port, '/c0/a0.html')).text).toBe('<p>新的一版</p>')

@@ -161,7 +161,7 @@ async function handle(room: Room, request: IncomingMessage, response: ServerResp
   if (!hosted) {
     if (!isHealthCheck(request, host)) return sendPlain(response, 404, 'unknownHost')
     response.writeHead(200, { 'content-type': 'application/json', 'cache-control': 'no-store' })
-    response.end(JSON.stringify({ status: 'ok', hosts: room.sites.hosts().length }))
+    response.end(JSON.stringify({ status: 'ok', pid: process.pid, hosts: room.sites.hosts().length }))
     return
   }
   const asked = readPath(request.url ?? '')
