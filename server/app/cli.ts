@@ -10,6 +10,7 @@ const commands: Readonly<Record<string, () => Promise<{ readonly command: Comman
   token: () => import('./cli/token.ts'),
   'verify-audit': () => import('./cli/verify-audit.ts'),
   'probe-tenants': () => import('./cli/probe-tenants.ts'),
+  schema: () => import('./cli/schema.ts'),
   typeset: () => import('./cli/typeset.ts'),
 }
 

@@ -34,7 +34,7 @@ export function FailureList() {
     },
   ]
   return (
-    <section className="card">
+    <section className="card failures">
       <div className="filter-bar">
         <h2>没有办成的内部事项</h2>
         {mayRetry && items.length > 1 && (
