@@ -1,8 +1,9 @@
 /**
- * Usage: node tools/preview-themes.ts [--theme=hongyi] [--kind=home] [--width=1440] [--bare] [--out=folder]
+ * Usage: node tools/preview-themes.ts [--theme=hongyi] [--kind=home] [--width=1440] [--bare] [--fold] [--out=folder]
  *
  * Draws every theme × kind of page from sample content, serves it as a site would be (with its Content-Security-Policy)
- * and photographs it in Chromium, so that a change of a theme can be looked at. --bare leaves all pictures out.
+ * and photographs it in Chromium, so that a change of a theme can be looked at. --bare leaves all pictures out, --fold
+ * takes only what is seen first.
  */
 import { mkdir } from 'node:fs/promises'
 import { createServer } from 'node:http'
@@ -22,24 +23,25 @@ const { values } = parseArgs({
     primary: { type: 'string' },
     out: { type: 'string', default: join(tmpdir(), 'themes') },
     bare: { type: 'boolean', default: false },
+    fold: { type: 'boolean', default: false },
   },
 })
 
 const policy =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; media-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'"
-const pages = samplePages(!values.bare)
+const pagesOf = (key: string) => samplePages(!values.bare, key === 'zhengwu')
 const colours = values.primary ? { primary: values.primary, accent: values.primary } : null
 
 /** `/hongyi/3` is the third page in that theme; everything else is what pages load. */
 function answer(path: string, referer: string): { type: string; text: string } | null {
   const theme = themes.find(({ key }) => (path.startsWith('/assets/') ? referer : path).includes(`/${key}/`))
-  const picture = /^\/pictures\/(\d+)\.svg/.exec(path)
-  if (picture) return { type: 'image/svg+xml', text: samplePicture(Number(picture[1])) }
+  const picture = /^\/pictures\/(\d+)(-banner)?\.svg/.exec(path)
+  if (picture) return { type: 'image/svg+xml', text: samplePicture(Number(picture[1]), picture[2] ? 220 : 1000) }
   if (!theme) return null
   const assets = themeAssets(theme.key, colours)
   if (path.endsWith('.css')) return { type: 'text/css; charset=utf-8', text: assets.css }
   if (path.endsWith('.js')) return { type: 'text/javascript; charset=utf-8', text: assets.script }
-  const page = pages[Number(path.split('/').at(-1))]
+  const page = pagesOf(theme.key)[Number(path.split('/').at(-1))]
   return page
     ? { type: 'text/html; charset=utf-8', text: renderPage(sampleFrame(theme.key, colours), page, sampleMedia) }
     : null
@@ -79,8 +81,15 @@ for (const { key } of themes.filter((theme) => !values.theme || values.theme.spl
       reducedMotion: 'reduce',
     })
     const page = await context.newPage()
-    page.on('console', (message) => message.type() === 'error' && console.error(`${key} ${width}: ${message.text()}`))
-    for (const [index, { kind }] of pages.entries()) {
+    // The browser asks for /favicon.ico by itself.
+    page.on(
+      'console',
+      (message) =>
+        message.type() === 'error' &&
+        !message.text().includes('404') &&
+        console.error(`${key} ${width}: ${message.text()}`),
+    )
+    for (const [index, { kind }] of pagesOf(key).entries()) {
       if (values.kind && !values.kind.split(',').includes(kind)) continue
       await page.goto(`${base}/${key}/${index}`, { waitUntil: 'load' })
       // Pictures below the fold are fetched when they come near.
@@ -94,7 +103,7 @@ for (const { key } of themes.filter((theme) => !values.theme || values.theme.spl
       if (overflow > 0) console.error(`${key} ${kind} ${width}: ${overflow} px too wide`)
       await page.screenshot({
         path: join(values.out, `${key}-${index}-${kind}-${width}${values.bare ? '-bare' : ''}.png`),
-        fullPage: true,
+        fullPage: !values.fold,
       })
     }
     await context.close()

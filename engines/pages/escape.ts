@@ -14,7 +14,7 @@ const entity: Readonly<Record<string, string>> = {
 export const esc = (text: string): string =>
   special.test(text) ? text.replace(specials, (character) => entity[character] ?? '') : text
 
-const safeAddress = /^(?:https?:\/\/|mailto:|tel:|\/(?![/\\])|[#?]|\.{1,2}\/|blob:)/i
+const safeAddress = /^(?:https?:\/\/|mailto:|tel:|\/(?![/\\])|[#?]|\.{1,2}\/)/i
 const controls = /[\u0000-\u001f\u007f]/
 
 /** An address for href or src, escaped; «#» for one that could run a script or leave the site unseen. */

@@ -88,7 +88,7 @@ const hit = (one: SearchHit): string =>
     .join('')}</p><p class="hit-m"><span>${esc(one.column)}</span>${time(one.date)}</p></li>`
 
 export function search(page: PageOf<'search'>): string {
-  const form = `<form class="find" role="search" action="${url(page.action)}" method="get"><label class="sr" for="find-q">搜索本站</label><input id="find-q" type="search" name="q" value="${esc(page.query)}" maxlength="60" required><button type="submit" class="btn">搜索</button></form>`
+  const form = `<form class="find" role="search" aria-label="站内搜索" action="${url(page.action)}" method="get"><label class="sr" for="find-q">搜索本站</label><input id="find-q" type="search" name="q" value="${esc(page.query)}" maxlength="60" required><button type="submit" class="btn">搜索</button></form>`
   const found =
     page.query === ''
       ? ''

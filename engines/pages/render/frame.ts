@@ -25,7 +25,7 @@ const entry = (item: MenuItem): string =>
 /** On a phone the menu opens by a checkbox: no script is needed. */
 function top(frame: SiteFrame): string {
   const search = frame.features.search
-    ? `<form class="seek" role="search" action="${sitePaths.search}" method="get"><label class="sr" for="seek-q">搜索本站</label><input id="seek-q" type="search" name="q" maxlength="60" placeholder="搜索本站"><button type="submit">搜索</button></form>`
+    ? `<form class="seek" role="search" aria-label="页首搜索" action="${sitePaths.search}" method="get"><label class="sr" for="seek-q">搜索本站</label><input id="seek-q" type="search" name="q" maxlength="60" placeholder="搜索本站"><button type="submit">搜索</button></form>`
     : ''
   const letters = frame.features.mailbox ? `<a href="${sitePaths.mailbox}">校长信箱</a>` : ''
   return `<a class="skip" href="#main">跳到正文</a><header class="top"><div class="wrap top-in">${brand(frame)}<div class="top-side"><button type="button" class="aid-open" hidden>无障碍阅读</button>${letters}${search}</div></div><nav class="menu" aria-label="主导航"><div class="wrap"><input type="checkbox" id="menu-open" class="menu-check" aria-label="展开或收起栏目菜单"><label for="menu-open" class="menu-btn" aria-hidden="true">栏目</label><ul class="menu-l"><li><a href="${sitePaths.home}">首页</a></li>${frame.menu
@@ -36,7 +36,7 @@ function top(frame: SiteFrame): string {
 function filings(footer: Footer): string {
   const icp = footer.icp ? `<a href="https://beian.miit.gov.cn/" rel="noopener">${esc(footer.icp)}</a>` : ''
   const police = footer.police
-    ? `<a href="https://beian.mps.gov.cn/#/query/webSearch?code=${encodeURIComponent(footer.police.number)}" rel="noopener">${esc(footer.police.text)}</a>`
+    ? `<a href="https://beian.mps.gov.cn/#/query/webSearch?code=${encodeURIComponent(footer.police.number.toWellFormed())}" rel="noopener">${esc(footer.police.text)}</a>`
     : ''
   const code = footer.idCode ? `<span>网站标识码：${esc(footer.idCode)}</span>` : ''
   return icp + police + code

@@ -154,8 +154,10 @@ const words = (frame: SiteFrame): string =>
 
 export function home(frame: SiteFrame, page: PageOf<'home'>, media: MediaMap): string {
   const draw: Draw = { frame, media, isFirst: true }
-  const [first] = page.rows
-  const opens = first?.columns.flat().some((block) => block.kind === 'carousel' || block.kind === 'banner')
+  // Under a headline or a notice a picture may come third and still open the page.
+  const opens = page.rows
+    .slice(0, 3)
+    .some((row) => row.columns.flat().some((block) => block.kind === 'carousel' || block.kind === 'banner'))
   const rows = page.rows.map((row, index) => drawRow(row, index, draw)).join('')
   return `<h1 class="sr">${esc(frame.name)}</h1>${opens ? '' : words(frame)}${rows}`
 }

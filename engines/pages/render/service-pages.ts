@@ -23,7 +23,7 @@ const statement = (frame: SiteFrame): string =>
 export const accessibility = (frame: SiteFrame, page: PageOf<'accessibility'>, media: MediaMap): string =>
   `${pageHead(page.crumbs, page.title, page.description)}<div class="wrap inner"><div class="content narrow"><div class="txt" data-read>${statement(frame)}${page.body ? bodyHtml(page.body, media, frame.baseUrl) : ''}</div></div></div>`
 
-const searchForm = `<form class="find" role="search" action="${sitePaths.search}" method="get"><label class="sr" for="find-q">搜索本站</label><input id="find-q" type="search" name="q" maxlength="60" required placeholder="换个词找找"><button type="submit" class="btn">搜索</button></form>`
+const searchForm = `<form class="find" role="search" aria-label="站内搜索" action="${sitePaths.search}" method="get"><label class="sr" for="find-q">搜索本站</label><input id="find-q" type="search" name="q" maxlength="60" required placeholder="换个词找找"><button type="submit" class="btn">搜索</button></form>`
 
 export const notFound = (frame: SiteFrame): string =>
   `<div class="wrap inner"><div class="content lost"><p class="lost-n" aria-hidden="true">404</p><h1>没有找到这个页面</h1><p>它可能已经移走，或者地址有误。可以从下面的栏目继续浏览。</p>${frame.features.search ? searchForm : ''}<ul class="lost-l"><li><a href="${sitePaths.home}">首页</a></li>${frame.menu

@@ -50,8 +50,8 @@ function people(next: () => number): string {
   return html
 }
 
-/** A schoolyard, 1600 × 1000. */
-export function samplePicture(seed: number): string {
+/** A schoolyard, 1600 wide and 1000 high, or a strip of it. */
+export function samplePicture(seed: number, height = 1000): string {
   const next = numbers(seed)
   const [high, low] = pick(skies, next())
   let trees = ''
@@ -60,5 +60,5 @@ export function samplePicture(seed: number): string {
     const size = 50 + next() * 60
     trees += `<rect x="${x - 6}" y="${600 - size * 0.4}" width="12" height="${size}" fill="#6b4a33"/><circle cx="${x}" cy="${590 - size * 0.6}" r="${size}" fill="${pick(greens, next())}" opacity=".92"/>`
   }
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1600 1000" width="1600" height="1000" preserveAspectRatio="xMidYMid slice"><defs><linearGradient id="s" x1="0" y1="0" x2="0" y2="1"><stop offset="0" stop-color="${high}"/><stop offset="1" stop-color="${low}"/></linearGradient><linearGradient id="f" x1="0" y1="0" x2="0" y2="1"><stop offset="0" stop-color="${pick(greens, next())}"/><stop offset="1" stop-color="#3e6b46"/></linearGradient></defs><rect width="1600" height="1000" fill="url(#s)"/><circle cx="${1200 + next() * 300}" cy="${120 + next() * 90}" r="70" fill="#fff6d8"/><path d="M0 520Q300 ${360 + next() * 100} 640 500T1600 ${430 + next() * 60}V700H0z" fill="#8fb3a4" opacity=".7"/>${building(next)}${trees}<rect y="600" width="1600" height="400" fill="url(#f)"/><path d="M-100 820Q800 ${680 + next() * 60} 1700 820V1000H-100z" fill="#c8694f"/><path d="M-100 850Q800 710 1700 850M-100 890Q800 750 1700 890" stroke="#fff" stroke-width="5" fill="none" opacity=".8"/>${people(next)}</svg>`
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 ${(1000 - height) * 0.6} 1600 ${height}" width="1600" height="${height}" preserveAspectRatio="xMidYMid slice"><defs><linearGradient id="s" x1="0" y1="0" x2="0" y2="1"><stop offset="0" stop-color="${high}"/><stop offset="1" stop-color="${low}"/></linearGradient><linearGradient id="f" x1="0" y1="0" x2="0" y2="1"><stop offset="0" stop-color="${pick(greens, next())}"/><stop offset="1" stop-color="#3e6b46"/></linearGradient></defs><rect width="1600" height="1000" fill="url(#s)"/><circle cx="${1200 + next() * 300}" cy="${120 + next() * 90}" r="70" fill="#fff6d8"/><path d="M0 520Q300 ${360 + next() * 100} 640 500T1600 ${430 + next() * 60}V700H0z" fill="#8fb3a4" opacity=".7"/>${building(next)}${trees}<rect y="600" width="1600" height="400" fill="url(#f)"/><path d="M-100 820Q800 ${680 + next() * 60} 1700 820V1000H-100z" fill="#c8694f"/><path d="M-100 850Q800 710 1700 850M-100 890Q800 750 1700 890" stroke="#fff" stroke-width="5" fill="none" opacity=".8"/>${people(next)}</svg>`
 }

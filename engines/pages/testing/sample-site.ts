@@ -107,7 +107,8 @@ const icons = ['school', 'calendar', 'food', 'book', 'people', 'shield', 'trophy
 const quick = ['招生入学', '校历作息', '每日食谱', '图书借阅', '名师风采', '平安校园', '获奖荣誉', '书记信箱']
 const id = (number: number): string => `0190b5a0-0000-7000-8000-${String(number).padStart(12, '0')}`
 
-function sampleRows(has: boolean): HomeRow[] {
+/** A school opens with a picture, a bureau with its headline, pictures beside lists, and links to its schools. */
+function sampleRows(has: boolean, isBureau: boolean): HomeRow[] {
   const items = sampleArticles(8, has)
   const told = sampleArticles(8, has, notices)
   const row = (ratio: HomeRow['ratio'], columns: HomeRow['columns'], tone: HomeRow['tone'] = 'plain'): HomeRow => ({
@@ -121,8 +122,50 @@ function sampleRows(has: boolean): HomeRow[] {
     look: 'list' | 'dated' | 'cards' | 'pictures',
     of: readonly ArticleRef[],
   ) => ({ kind: 'columnList', id: id(number), title, href: '/news/', look, items: of }) as const
+  const carousel = { kind: 'carousel', id: id(1), items: items.slice(0, 4) } as const
+  const latest = ['教育要闻', '通知公告', '校园动态'].map((title) => ({
+    title,
+    href: '/news/',
+    items: items.slice(0, 8),
+  }))
+  const first = items[1]
+  const opening =
+    isBureau && first
+      ? [
+          row('1', [[{ kind: 'headline', id: id(20), item: first, more: items.slice(2, 5) }]]),
+          row('1-1', [[carousel], [{ kind: 'tabs', id: id(21), items: latest }]]),
+          row('1', [
+            [
+              {
+                kind: 'banner',
+                id: id(22),
+                picture: {
+                  ...samplePictureOf(4, '专题：规范办学'),
+                  src: '/pictures/4-banner.svg',
+                  sources: [],
+                  height: 220,
+                },
+                href: '/topic/',
+              },
+            ],
+          ]),
+          row('1', [
+            [
+              {
+                kind: 'friendLinks',
+                id: id(23),
+                title: '学校网站',
+                items: ['明德实验小学', '清溪初级中学', '临江高级中学', '向阳花幼儿园'].map((title) => ({
+                  title,
+                  href: 'https://s.example.cn/',
+                })),
+              },
+            ],
+          ]),
+        ]
+      : [row('1', [[carousel]])]
   return [
-    row('1', [[{ kind: 'carousel', id: id(1), items: items.slice(0, 4) }]]),
+    ...opening,
     row('1', [[{ kind: 'noticeTicker', id: id(2), title: '通知公告', href: '/notices/', items: told.slice(0, 4) }]]),
     row('2-1', [[list(3, '校园新闻', 'dated', items.slice(0, 4))], [list(4, '通知公告', 'list', told.slice(0, 8))]]),
     row('1', [
@@ -176,22 +219,20 @@ function sampleRows(has: boolean): HomeRow[] {
           id: id(12),
           title: '校园影像',
           href: '/news/3/',
-          items: items
-            .slice(4, 8)
-            .map((item, at) => ({
-              href: item.href,
-              title: item.title,
-              date: item.date,
-              poster: item.cover,
-              duration: `0${at + 2}:25`,
-            })),
+          items: items.slice(4, 8).map((item, at) => ({
+            href: item.href,
+            title: item.title,
+            date: item.date,
+            poster: item.cover,
+            duration: `0${at + 2}:25`,
+          })),
         },
       ],
     ]),
   ]
 }
 
-export function samplePages(hasPictures = true): readonly Page[] {
+export function samplePages(hasPictures = true, isBureau = false): readonly Page[] {
   return [
     {
       kind: 'home',
@@ -199,9 +240,9 @@ export function samplePages(hasPictures = true): readonly Page[] {
       description: '学校官方网站',
       keywords: ['学校', '教育'],
       rssHref: '/rss.xml',
-      rows: sampleRows(hasPictures),
+      rows: sampleRows(hasPictures, isBureau),
     },
-    sampleArticle,
+    { ...sampleArticle, related: sampleArticles(5, hasPictures).slice(1) },
     ...sampleColumnPages(hasPictures),
   ]
 }

@@ -1,9 +1,9 @@
 /** Rules of every theme: words, page frame, menu, footer, reading aids. */
 export const frameStyle = `
 *,*::before,*::after{box-sizing:border-box}
-html{font-size:16px;scroll-behavior:smooth;-webkit-text-size-adjust:100%;
+html{font-size:16px;scroll-behavior:smooth;text-size-adjust:100%;
 --ink:#1f2933;--ink2:#525e6a;--line:#e2e7ec;--r:8px;--gap:28px;
---sans:system-ui,-apple-system,"PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif;
+--sans:"PingFang SC","Microsoft YaHei","Noto Sans CJK SC",system-ui,sans-serif;
 --serif:"Noto Serif CJK SC","Source Han Serif SC","Songti SC",STSong,SimSun,serif;--head:var(--sans)}
 html.grey{filter:grayscale(1)}
 body{margin:0;background:var(--ground);color:var(--ink);font:1rem/1.8 var(--sans);text-align:start;overflow-wrap:anywhere;line-break:strict;min-height:100vh;display:flex;flex-direction:column}
@@ -46,7 +46,7 @@ button{cursor:pointer}
 .seek :focus-visible{outline-offset:-3px}
 .menu-check{position:absolute;opacity:0;pointer-events:none}
 .menu-btn{display:none}
-.menu-l{display:flex}
+.menu-l{display:flex;flex-wrap:wrap}
 .menu-l>li{position:relative}
 .menu-l>li>a{display:block;padding:14px 20px;font-size:1.06rem;white-space:nowrap}
 .menu-l ul{position:absolute;left:0;top:100%;min-width:100%;padding:8px 0;background:#fff;color:#1f2933;box-shadow:0 12px 32px rgb(0 0 0/.14);border-radius:0 0 var(--r) var(--r);visibility:hidden;opacity:0;transition:opacity .15s}
@@ -58,6 +58,7 @@ button{cursor:pointer}
 .foot>.wrap{padding-block:40px}
 .foot a{text-decoration:underline;text-decoration-color:rgb(255 255 255/.4);text-underline-offset:4px}
 .foot a:hover{color:#fff;text-decoration-color:#fff}
+.foot :focus-visible{outline-color:#fff}
 .foot-l{display:flex;gap:24px;padding-bottom:24px;margin-bottom:28px;border-bottom:1px solid rgb(255 255 255/.22)}
 .foot-l p{flex:none;font-weight:600}
 .foot-l ul,.foot-i p{display:flex;flex-wrap:wrap;gap:2px 24px}
@@ -86,14 +87,14 @@ html.aid-hc .aid-now{outline:3px solid #ff0}
 .name{font-size:1.2rem;letter-spacing:.02em}
 .slogan{font-size:.76rem;letter-spacing:.05em}
 .top-side{width:100%;gap:16px;font-size:.86rem}
-.seek{flex:1;min-width:0;margin-inline-start:auto;max-width:220px}.seek input{width:100%}
+.seek{flex:1;min-width:0}.top-side .seek input{width:40px;flex:1}
 .menu .wrap{position:static}
 .menu-btn{display:block;position:absolute;right:16px;top:18px;padding:4px 14px;border:1.5px solid currentColor;border-radius:99px;font-size:.95rem;font-weight:600;cursor:pointer}
 .menu-btn::before{content:"☰";margin-inline-end:6px}
 .menu-check:checked+.menu-btn::before{content:"✕"}
 .menu-check:focus-visible+.menu-btn{outline:3px solid var(--at);outline-offset:2px}
-.menu-l{display:none;flex-direction:column;padding-block:8px 16px}
-.menu-check:checked~.menu-l{display:flex}
+.menu-l{display:none;flex-flow:column;padding-block:8px 16px}
+.menu-check:checked~.menu-l{display:flex;flex-wrap:wrap}
 .menu-l>li>a{padding:10px 4px!important;font-weight:600}
 .menu-l ul{position:static;visibility:visible;opacity:1;box-shadow:none;background:none!important;padding:0 4px 8px;display:flex;flex-wrap:wrap;gap:0 20px;color:inherit}
 .menu-l ul a{padding:8px 0;color:inherit}

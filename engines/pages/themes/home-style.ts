@@ -23,8 +23,10 @@ export const homeStyle = `
 .leaf{flex:none;width:76px;text-align:center;line-height:1.3}
 .leaf b{display:block;font:700 1.9rem/1.2 var(--head);color:var(--pt)}
 .leaf span{font-size:.82rem;color:var(--ink2);white-space:nowrap}
-.lc,.lp{display:grid;gap:24px;grid-template-columns:repeat(auto-fill,minmax(min(240px,100%),1fr))}
-.lp{grid-template-columns:repeat(auto-fill,minmax(min(200px,46%),1fr));gap:20px 16px}
+.lc,.lp{display:grid;gap:24px;grid-template-columns:repeat(auto-fit,minmax(min(240px,100%),1fr))}
+.lc li:only-child,.lp li:only-child{max-width:480px}
+.content .lc,.content .lp{grid-template-columns:repeat(auto-fill,minmax(min(240px,46%),1fr))}
+.blk .lp{grid-template-columns:repeat(auto-fit,minmax(min(200px,46%),1fr));gap:20px 16px}
 .cv{display:block;overflow:hidden;aspect-ratio:16/10;background:var(--pp)}
 .cv img{width:100%;height:100%;object-fit:cover;transition:transform .3s}
 a:hover>.cv img{transform:scale(1.03)}
@@ -48,14 +50,15 @@ a:hover>.cv img{transform:scale(1.03)}
 .slides a:focus-visible{outline-offset:-4px;outline-color:#fff}
 .slides .cv{aspect-ratio:16/9;background:var(--pd)}
 .cap{position:absolute;inset:auto 0 0;display:flex;flex-direction:column;padding:80px 28px 44px;background:linear-gradient(transparent,rgb(0 0 0/.55) 45%,rgb(0 0 0/.82));color:#fff}
-.cap-t{font:700 1.4rem/1.45 var(--head);text-shadow:0 1px 4px rgb(0 0 0/.5)}
+.cap-t{font:700 1.4rem/1.45 var(--head);text-wrap:balance;text-shadow:0 1px 4px rgb(0 0 0/.5)}
 .cap-s{display:none;font-size:1rem;line-height:1.8;max-width:38em}
 .cap time{font-size:.92rem}
-.slides .cv-t{color:rgb(255 255 255/.09);font-size:clamp(5rem,15vw,13rem);letter-spacing:0;text-indent:0;place-items:center end;padding-inline:4%}
+.slides .cv-t{color:rgb(255 255 255/.1);font-size:clamp(3.4rem,10vw,9rem);letter-spacing:0;text-indent:0;white-space:nowrap}
+.slides .cv-t>span{display:none}
 .cv-t+.cap{inset:0;justify-content:center;gap:14px;background:none;padding:24px 56px 48px}
 .cv-t+.cap .cap-t{font-size:clamp(1.5rem,3.4vw,2.6rem);max-width:22em;text-shadow:none}
 .cv-t+.cap .cap-s{display:block}
-.c-nav{position:absolute;right:16px;bottom:12px;display:flex;gap:2px;align-items:center;z-index:2}
+.c-nav{position:absolute;right:16px;bottom:12px;display:flex;gap:2px;align-items:center;z-index:2;padding:0 8px;border-radius:99px;background:rgb(0 0 0/.5)}
 .c-nav button{border:0;background:none;color:#fff;width:28px;height:28px;padding:0;display:grid;place-items:center;font-size:1rem;line-height:1;text-shadow:0 0 4px #000}
 .c-nav .dot::before{content:"";width:10px;height:10px;border-radius:9px;background:#fff;opacity:.6;box-shadow:0 0 3px rgb(0 0 0/.6)}
 .c-nav .dot[aria-current]::before{width:24px;opacity:1}
@@ -86,8 +89,8 @@ a:hover>.cv img{transform:scale(1.03)}
 .tabs button{border:0;background:none;padding:8px 18px;font:600 1.1rem/1.6 var(--head);border-bottom:3px solid transparent;margin-bottom:-1px}
 .tabs button[aria-selected=true]{color:var(--pt);border-color:var(--p)}
 .tabs~.tab{margin:0}
-.tabs~.tab .bh{margin:6px 0 0;position:relative}
-.tabs~.tab h2{display:none}
+.tabs~.tab .bh{margin:6px 0 0;padding:0;border:0!important}
+.tabs~.tab .bh::after,.tabs~.tab h2{display:none!important}
 .tabs~.tab{display:flex;flex-direction:column-reverse}
 .tab[hidden]{display:none!important}
 .ql{display:grid;gap:12px;grid-template-columns:repeat(auto-fit,minmax(112px,1fr))}
@@ -112,7 +115,8 @@ a:hover>.cv img{transform:scale(1.03)}
 html{--gap:24px}
 .b-ticker{padding:12px 16px;gap:14px}.b-ticker ul{grid-template-columns:minmax(0,1fr)}.b-ticker time{display:none}
 .hero .slides .cv{height:auto;aspect-ratio:4/3}
-.cap{padding:60px 16px 44px}.cap-t{font-size:1.15rem}
+.cap{padding:60px 16px 44px}.cap-t,.cv-t+.cap .cap-t{font-size:1.2rem}
+.cv-t+.cap{padding:20px 20px 48px}.cv-t+.cap .cap-s{display:none}
 .blk .ls a{white-space:normal;display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:2}
 .ql{grid-template-columns:repeat(4,minmax(0,1fr));gap:8px}.ql a{padding:14px 2px;font-size:.88rem}
 .b-figures dl{grid-template-columns:repeat(2,minmax(0,1fr))}

@@ -93,8 +93,30 @@ export const themes: readonly Theme[] = drawn.map(({ key, name, suits, character
   colours,
 }))
 
-/** Line ends and the spaces around them carry no meaning in these stylesheets. */
-const tight = (css: string): string => css.replaceAll(/\n\s*/g, '')
+const shortNames: Readonly<Record<string, string>> = {
+  ground: 'g0',
+  paper: 'g1',
+  line: 'l',
+  ink2: 'i2',
+  ink: 'i',
+  head: 'h',
+  serif: 's',
+  sans: 'f',
+}
+
+const hex = (parts: readonly number[]): string =>
+  `#${parts.map((part) => Math.round(part).toString(16).padStart(2, '0')).join('')}`
+
+/** Line ends carry no meaning in these stylesheets, nor do the names of variables. */
+const tight = (css: string): string =>
+  css
+    .replaceAll(/\n\s*/g, '')
+    .replaceAll(';}', '}')
+    .replaceAll(/rgb\((\d+) (\d+) (\d+)\/(\.\d+)\)/g, (_, red, green, blue, alpha) =>
+      hex([Number(red), Number(green), Number(blue), Number(alpha) * 255]),
+    )
+    .replaceAll('grid-template-columns:', 'grid-template:none/')
+    .replaceAll(/--([a-z]+2?)(?=[:)])/g, (whole, name: string) => (shortNames[name] ? `--${shortNames[name]}` : whole))
 
 /** Text of the two files of a theme in a site's colours; the caller names them by their digest and serves them. */
 export function themeAssets(key: ThemeKey, colours: Colours | null): { readonly css: string; readonly script: string } {

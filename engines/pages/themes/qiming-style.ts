@@ -2,12 +2,12 @@
 export const qimingStyle = `
 html{--r:16px;--gap:40px;--ink2:#4d5a67}
 .top{display:flex;align-items:center;box-shadow:0 1px 0 var(--line)}
-.top-in{min-height:96px;margin-inline:max(20px,calc((100% - 1320px)/2)) 0;width:auto;flex:none;max-width:46%}
-.top-side{position:absolute;right:max(20px,calc((100% - 1320px)/2));top:10px;font-size:.86rem}
+.top-in{min-height:96px;margin-inline:max(20px,50% - 660px) 0;width:auto;flex:none;max-width:46%}
+.top-side{position:absolute;right:max(20px,50% - 660px);top:10px;font-size:.86rem}
 .top-side .seek{border-radius:99px}.seek input{width:116px;padding-block:3px}.seek button{padding-block:3px}
-.menu{margin-inline:auto max(20px,calc((100% - 1320px)/2));padding-top:40px}
+.menu{margin-inline:auto max(20px,50% - 660px);padding-top:40px}
 .menu .wrap{width:auto}
-.mark{background:conic-gradient(from 200deg,var(--p),var(--p) 62%,var(--a) 0);border-radius:18px;color:#fff;background:var(--p);color:var(--on-p);box-shadow:6px 6px 0 var(--a)}
+.mark{border-radius:18px;background:var(--p);color:var(--on-p);box-shadow:6px 6px 0 var(--a)}
 .name{color:var(--ink);font-size:1.6rem}
 .menu-l>li>a{padding:8px 14px 14px;font-weight:600;position:relative;font-size:1.04rem}
 .menu-l>li>a::after{content:"";position:absolute;left:50%;bottom:4px;width:0;height:4px;border-radius:9px;background:var(--a);transition:.2s}
@@ -17,15 +17,14 @@ html{--r:16px;--gap:40px;--ink2:#4d5a67}
 .hero{padding-bottom:48px!important}
 .hero .b-carousel{border-radius:0 0 50% 50%/0 0 7% 7%}
 .hero .slides .cv{height:clamp(280px,44vw,640px)}
-.hero .cap{inset:auto auto 0 max(20px,calc((100% - 1200px)/2));width:min(560px,100% - 40px);padding:26px 32px 30px;background:#fff;color:var(--ink);border-radius:var(--r) var(--r) 0 0;bottom:0;margin-bottom:5%;border-radius:var(--r);border-inline-start:8px solid var(--a)}
-.hero .cap>*{width:auto}.hero .cap-t{font-size:clamp(1.15rem,2vw,1.6rem);text-shadow:none}
+.hero .cap{inset:auto auto 0 max(20px,50% - 600px);width:min(560px,100% - 40px);padding:26px 32px 30px;background:#fff;color:var(--ink);border-radius:var(--r) var(--r) 0 0;bottom:0;margin-bottom:5%;border-radius:var(--r);border-inline-start:8px solid var(--a)}
+.hero .cap>*{width:auto;margin:0}.hero .cap-t{font-size:clamp(1.15rem,2vw,1.6rem);text-shadow:none}
 .hero .cap time{color:var(--ink2)}
 .hero .slides .cv-t{background:radial-gradient(circle at 82% 24%,var(--a) 0 120px,transparent 121px),radial-gradient(circle at 82% 24%,rgb(255 255 255/.12) 0 190px,transparent 191px),linear-gradient(160deg,var(--pd),var(--p))}
-.hero .slides .cv-t>span{display:none}
-.hero .cv-t+.cap{inset:auto auto 12% max(20px,calc((100% - 1200px)/2));margin:0;padding:36px 40px;width:min(700px,100% - 40px);gap:8px}
+.hero .cv-t+.cap{inset:auto auto 12% max(20px,50% - 600px);margin:0;padding:36px 40px;width:min(700px,100% - 40px);gap:8px}
 .hero-t{background:radial-gradient(circle at 82% 24%,var(--a) 0 90px,transparent 91px),linear-gradient(160deg,var(--pd),var(--p));border-radius:0 0 50% 50%/0 0 9% 9%;padding-block:120px!important}
 .c-nav{left:50%;right:auto;transform:translateX(-50%);bottom:6px}
-.hero .c-nav{left:auto;right:max(20px,calc((100% - 1200px)/2));bottom:12%;transform:none}
+.hero .c-nav{left:auto;right:max(20px,50% - 600px);bottom:12%;transform:none}
 .bh{flex-direction:column;align-items:center;gap:4px;margin-bottom:30px;text-align:center}
 .bh h2{font-size:2rem;letter-spacing:.06em}
 .bh h2::after{content:"";display:block;width:44px;height:10px;margin:8px auto 0;border-radius:99px;background:radial-gradient(circle,var(--a) 5px,transparent 5.5px) 0 0/16px 10px}
@@ -78,9 +77,8 @@ html{--r:16px;--gap:40px;--ink2:#4d5a67}
 .hero{padding-bottom:0!important}
 .hero .b-carousel{border-radius:0}
 .hero .cap,.hero .cv-t+.cap{position:static;width:auto;margin:0;border-radius:0;padding:16px 16px 44px;min-height:150px}
-.hero .slides .cv-t{aspect-ratio:16/8}
-.hero .c-nav{right:12px;bottom:8px}.hero .c-nav button{color:var(--ink);text-shadow:none}.hero .c-nav .dot::before{background:var(--pt);box-shadow:none}
-.hero .cv-t+.cap .cap-s{display:none}
+.hero .slides .cv{height:auto}.hero .slides .cv-t{aspect-ratio:16/8}
+.hero .c-nav{right:12px;bottom:8px}
 .bh{margin-bottom:20px}.bh h2{font-size:1.55rem}
 .ph{padding-block:28px 36px}.ph-t{font-size:1.7rem}
 .tinted{border-radius:32px 32px 0 0}

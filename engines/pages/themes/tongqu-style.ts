@@ -22,14 +22,13 @@ body{background-image:radial-gradient(var(--ap) 12%,transparent 13%);background-
 .hero{width:min(1240px,100% - 40px);margin:52px auto 0}
 .hero .b-carousel{border-radius:40px;border:10px solid #fff;box-shadow:0 10px 36px rgb(120 90 20/.16)}
 .hero .slides .cv{height:clamp(260px,36vw,480px)}
-.hero .cap{padding-inline:36px;width:auto}.hero .cap>*{width:auto}
+.hero .cap{padding-inline:36px;width:auto;align-items:center;text-align:center}.hero .cap>*{width:auto}
 .hero .cap-t{font-size:clamp(1.2rem,2.2vw,1.8rem)}
 .slides .cv-t,.slides .cv{background-color:var(--pd)}
 .slides .cv-t{background-image:radial-gradient(circle at 88% 18%,var(--a) 0 11%,transparent 11.3%),radial-gradient(circle at 14% 118%,var(--p) 0 34%,transparent 34.3%),radial-gradient(circle at 62% 132%,rgb(255 255 255/.1) 0 40%,transparent 40.3%)}
-.slides .cv-t>span{display:none}
 .cv-t+.cap{padding-inline:64px!important}
 .hero-t{border-radius:40px;text-align:center;background:radial-gradient(circle at 90% 20%,var(--a) 0 9%,transparent 9.3%),radial-gradient(circle at 12% 130%,var(--p) 0 38%,transparent 38.3%),var(--pd)}
-.tinted{background:none;position:relative;padding-block:calc(var(--gap)*1.4)}
+.tinted{background:none;position:relative;padding-block:12px;margin-block:0}
 .tinted>.wrap{background:var(--ap);border-radius:48px;padding:40px;width:min(1240px,100% - 40px)}
 .bh{align-items:center;margin-bottom:20px}
 .bh h2{position:relative;font-size:1.5rem;background:var(--p);color:var(--on-p);padding:5px 30px 6px;border-radius:99px 99px 99px 12px}
@@ -80,8 +79,8 @@ body{background-image:radial-gradient(var(--ap) 12%,transparent 13%);background-
 .top-in{min-height:72px}.mark,.logo{width:48px;height:48px;border-width:3px;box-shadow:0 0 0 3px var(--p)}
 .name{font-size:1.25rem}
 .menu-l{gap:8px;flex-direction:column;flex-wrap:nowrap}.menu-l>li>a{padding:8px 20px!important}
-.hero{margin-top:32px;width:calc(100% - 24px)}.hero .b-carousel{border-width:6px;border-radius:28px}
-.cv-t+.cap{padding-inline:24px!important}
+.hero{margin-top:32px;width:calc(100% - 24px)}.hero .b-carousel{border-width:6px;border-radius:28px}.hero .slides .cv{height:auto}
+.hero .cv-t+.cap{padding-inline:24px!important}
 .b-list.look-list,.b-list.look-dated,.b-tabs,.b-text,.b-headline{padding:20px;border-radius:26px}
 .tinted>.wrap{padding:24px 16px;border-radius:32px;width:calc(100% - 16px)}
 .ql .ico{padding:16px;width:30px;height:30px}

@@ -39,7 +39,7 @@ html{--r:4px;--gap:24px;--line:#dbe2ea}
 .leaf b{background:var(--p);color:var(--on-p);font-size:1.5rem;padding:3px 0}
 .leaf span{display:block;padding:3px 0;background:#fff}
 .card{border:1px solid var(--line)}
-.ql{grid-template-columns:repeat(auto-fill,minmax(104px,1fr));gap:10px}
+.ql{grid-template-columns:repeat(auto-fit,minmax(104px,1fr));gap:10px}
 .ql a{background:var(--pp);padding:16px 4px;font-size:.98rem}
 .ql a:hover{background:var(--p);color:var(--on-p)}.ql a:hover .ico{color:inherit}
 .b-ticker{border:1px solid var(--line);border-inline-start:5px solid var(--a)}
@@ -53,7 +53,6 @@ html{--r:4px;--gap:24px;--line:#dbe2ea}
 .b-carousel .slides,.b-carousel .slides li,.b-carousel .slides a{height:100%}
 .row:not(.hero) .b-carousel .cv{height:100%;min-height:320px}
 .ph{background:none;padding-block:20px 0}
-.ph .crumbs::before{content:none}
 .ph-t{font-size:1.7rem;color:var(--pt);border-bottom:3px solid var(--p);padding-bottom:8px}
 .ph-a .ph-t{display:none}
 .ph-l{padding-top:8px}
@@ -78,12 +77,12 @@ html{--r:4px;--gap:24px;--line:#dbe2ea}
 .col>.blk:last-child:not(.b-mailbox,.b-ticker,.b-banner){flex:1}}
 @media(max-width:800px){
 html{--gap:16px}
-.top-in{min-height:76px}.name{font-size:1.32rem;letter-spacing:.02em}.mark,.logo{width:44px;height:44px}
-.seek input{width:100%}.seek{border-width:1px}
+.top-in{min-height:76px;padding-top:16px}.name{font-size:1.32rem;letter-spacing:.02em}.mark,.logo{width:44px;height:44px}
+.seek{border-width:1px}
 .menu-l>li>a{text-align:start}.menu-l>li>a:hover,.menu-l>li>a[aria-current]{background:none;color:inherit;text-decoration:underline}
 .menu-l ul{text-align:start}.menu-l ul a:hover{background:none}
 .menu-btn{background:#fff}
-.hero{width:calc(100% - 32px);margin-top:16px}
+.hero{width:calc(100% - 32px);margin-top:16px}.hero .slides .cv{height:auto}
 .hero-t{width:auto;margin:0}
 .b-list,.b-tabs,.b-text,.b-quick,.b-strip,.b-videos,.b-figures,.b-friends,.b-headline{padding:14px 16px}
 .b-headline li+li::before{content:none}

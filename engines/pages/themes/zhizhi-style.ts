@@ -22,12 +22,13 @@ html{--r:2px;--gap:56px;--line:#d9dfd9;--ink:#1c2420;--ink2:#56605a}
 .hero .cap-t,.hero .cv-t+.cap .cap-t{font-size:clamp(1.35rem,2.3vw,2rem);font-weight:600;line-height:1.55;text-shadow:none}
 .hero .cap-s{display:-webkit-box!important;-webkit-box-orient:vertical;-webkit-line-clamp:3;overflow:hidden;opacity:.9;font-size:.98rem}
 .hero .cap time{order:-1;letter-spacing:.1em;padding-bottom:14px;border-bottom:1px solid rgb(255 255 255/.35)}
-.hero .slides .cv-t{background:repeating-linear-gradient(90deg,transparent 0 47px,rgb(255 255 255/.1) 47px 48px),repeating-linear-gradient(transparent 0 47px,rgb(255 255 255/.1) 47px 48px),var(--pt);color:rgb(255 255 255/.22);place-items:center}
-.c-nav{left:44px;right:auto;bottom:20px}
+.hero .slides .cv-t{background:repeating-linear-gradient(90deg,transparent 0 47px,rgb(255 255 255/.1) 47px 48px),repeating-linear-gradient(transparent 0 47px,rgb(255 255 255/.1) 47px 48px),var(--pt);color:rgb(255 255 255/.22)}
+.slides .cv-t>span{display:block}
+.c-nav{background:none;padding:0;left:44px;right:auto;bottom:20px}
 .hero-t{background:none;color:var(--ink);border-bottom:1px solid var(--ink);padding-block:64px 72px!important}
 .hero-t .wrap{width:100%}
 .hero-name{font-weight:600;letter-spacing:.14em;color:var(--pt)}
-.tinted{background:var(--pp)}
+.tinted{background:#f4f7f5}
 .bh{border-top:2px solid var(--ink);padding-top:14px;margin-bottom:18px}
 .bh h2{font-size:1.45rem;font-weight:600;letter-spacing:.08em}
 @container(min-width:860px){
@@ -74,6 +75,7 @@ html{--r:2px;--gap:56px;--line:#d9dfd9;--ink:#1c2420;--ink2:#56605a}
 .art header{border-bottom:2px solid var(--ink)}
 .art h1{font-weight:600}
 .txt blockquote{background:none;border-inline-start-width:2px}
+.foot :focus-visible{outline-color:var(--at)}
 .foot{background:none;color:var(--ink);margin-top:96px}
 .foot>.wrap{border-top:2px solid var(--ink)}
 .foot-l{border-color:var(--line)}
