@@ -113,7 +113,7 @@ describe.each(themes.map(({ key }) => key))('%s', (key) => {
       { primary: '#e60073', accent: '#39ff14' },
     ]
     for (const colours of odd) {
-      for (const index of [0, 1, 2, 7]) {
+      for (const index of [0, 1]) {
         show(sampleFrame(key, colours), index, false)
         await page.goto(base, { waitUntil: 'load' })
         if ((await tooWide(page)) > 0) found.push(`${kinds[index]}: too wide`)
