@@ -94,7 +94,7 @@ export async function whoCan(tx: ReadTx, siteId: string, query: { action: SiteAc
 export async function whatCan(tx: ReadTx, siteId: string, personId: string) {
   requireRight(await siteRights(tx, siteId), 'users', null)
   if ((await peopleByIds(tx, [personId])).length === 0) refuse('request.not_found')
-  const rights = rightsFrom(await grantedRows(tx, siteId, personId), false)
+  const rights = rightsFrom(await grantedRows(tx, siteId, personId), [])
   const columns = await columnsOf(tx, siteId)
   const whole = rights.on(null)
   return {

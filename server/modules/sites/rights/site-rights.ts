@@ -24,8 +24,10 @@ export const actionNames: Readonly<Record<SiteAction, string>> = {
 }
 
 export const allActions: readonly SiteAction[] = SiteAction.options
-/** Reviewing is never implied: who runs the site does not thereby sign for its texts (管办评分离). */
-const managersActions: readonly SiteAction[] = allActions.filter((action) => !action.startsWith('review'))
+/** Reviewing and publishing without review are never implied: who runs a site does not thereby sign for its texts (管办评分离). */
+const managersActions: readonly SiteAction[] = allActions.filter(
+  (action) => action !== 'publish' && !action.startsWith('review'),
+)
 
 type Row = { column_id: string | null; actions: string[] }
 
@@ -36,8 +38,9 @@ export type SiteRights = {
   readonly anywhere: ReadonlySet<SiteAction>
 }
 
-export function rightsFrom(rows: readonly Row[], isManager: boolean): SiteRights {
-  const bySite = new Set<SiteAction>(isManager ? managersActions : [])
+/** `implied`: what the person may do on the whole site without any grant. */
+export function rightsFrom(rows: readonly Row[], implied: readonly SiteAction[]): SiteRights {
+  const bySite = new Set<SiteAction>(implied)
   const byColumn = new Map<string, Set<SiteAction>>()
   for (const row of rows) {
     const actions = z.array(SiteAction).parse(row.actions)
@@ -72,9 +75,9 @@ export async function grantedRows(tx: ReadTx, siteId: string, personId: string):
 
 /** The caller's rights on a site of the own tenant; 404 when there is no such site or nothing at all is allowed. */
 export async function siteRights(tx: ReadTx, siteId: string): Promise<SiteRights> {
-  const isManager = may(tx.actor, 'sites.site.manage')
   const rows = tx.actor.person ? await grantedRows(tx, siteId, tx.actor.person) : []
-  const rights = rightsFrom(rows, isManager)
+  const isManager = may(tx.actor, 'sites.site.manage')
+  const rights = rightsFrom(rows, tx.actor.kind === 'system' ? allActions : isManager ? managersActions : [])
   if (rights.anywhere.size === 0) refuse('request.not_found')
   return rights
 }
