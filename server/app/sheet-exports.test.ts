@@ -82,12 +82,13 @@ it('people are not exported without the right, nor those of another tenant', asy
     [own.principal.person],
   )
   const { lines } = await read(await fetchAs(own.principal, exportPeople.path), '人员')
+  const { rows } = await admin.query<{ name: string }>('select name from identity.people where tenant_id = 2')
   expect(
     lines
       .slice(1)
       .map(([name]) => name)
       .sort(),
-  ).toEqual(['教师2', '文书2', '校长2'])
+  ).toEqual(rows.map(({ name }) => name).sort())
 })
 
 it('the board leaves with every recipient, reasons as harmless texts, for who may read it and nobody else', async () => {
