@@ -1,7 +1,7 @@
 /** One page of each remaining kind. */
 import type { ColumnPlace, Page, Place } from '../model.ts'
 import { sampleBody } from './sample-article.ts'
-import { sampleArticles } from './sample-site.ts'
+import { sampleArticles } from './sample-articles.ts'
 
 const home = { title: '首页', href: '/' }
 const at = (path: string, title: string, description = ''): Place => ({

@@ -1,6 +1,7 @@
 /** A school's site with everything on it, for looking, measuring and testing. */
-import type { ArticleRef, Colours, HomeRow, MediaView, Page, Picture, SiteFrame, ThemeKey } from '../model.ts'
+import type { ArticleRef, Colours, HomeRow, MediaView, Page, SiteFrame, ThemeKey } from '../model.ts'
 import { sampleArticle, sampleBody } from './sample-article.ts'
+import { notices, sampleArticles, samplePictureOf } from './sample-articles.ts'
 import { sampleColumnPages } from './sample-columns.ts'
 
 export const sampleNames: Readonly<Record<ThemeKey, { name: string; slogan: string }>> = {
@@ -10,45 +11,6 @@ export const sampleNames: Readonly<Record<ThemeKey, { name: string; slogan: stri
   hongyi: { name: '临江高级中学', slogan: '弘毅笃行' },
   jiangxin: { name: '江城职业技术学校', slogan: '一技立身 匠心筑梦' },
   zhengwu: { name: '临江区教育局', slogan: '办好人民满意的教育' },
-}
-
-export const samplePictureOf = (seed: number, alt: string): Picture => ({
-  src: `/pictures/${seed}.svg`,
-  sources: [
-    { src: `/pictures/${seed}.svg?w=480`, width: 480 },
-    { src: `/pictures/${seed}.svg?w=960`, width: 960 },
-  ],
-  width: 1600,
-  height: 1000,
-  alt,
-})
-
-const news = { title: '校园新闻', href: '/news/' }
-const notices = { title: '通知公告', href: '/notices/' }
-const titles = [
-  '我校举行 2026 年秋季学期开学典礼暨「开学第一课」主题教育活动',
-  '四百名学子走进红色展馆：用脚步丈量家乡的历史',
-  '校园科技节闭幕，三十二件学生作品获表彰',
-  '教研组开展「大单元教学」专题研讨，邀请区教研员来校指导',
-  '冬季运动会开幕：跑出加速度，跳出新高度',
-  '阅读月收官，人均阅读 4.6 本，「书香班级」名单揭晓',
-  '我校与结对学校开展线上同课异构',
-  '食堂开放日：家长代表走进后厨查看食材溯源',
-  '心理健康周：学会与情绪做朋友',
-  '消防应急疏散演练用时 2 分 48 秒完成全员撤离',
-]
-
-export function sampleArticles(count: number, hasPictures: boolean, column = news): ArticleRef[] {
-  return Array.from({ length: count }, (_, index) => ({
-    href: `${column.href}2026/${1000 + index}.html`,
-    title: titles[index % titles.length] ?? '',
-    date: `2026-${String(11 - (index % 10)).padStart(2, '0')}-${String(21 - (index % 18)).padStart(2, '0')}`,
-    summary:
-      '活动以「好奇心是最好的老师」为主题，设置了机器人、航模、植物观察等十二个项目，学生们在动手中学会提问，在失败里学会再试一次。',
-    cover: hasPictures ? samplePictureOf((index % 8) + 1, '') : null,
-    isTop: index === 0 && column === notices,
-    column,
-  }))
 }
 
 const menu = (columns: readonly (readonly [string, string, readonly string[]])[], current: string): SiteFrame['menu'] =>

@@ -70,7 +70,6 @@ button{cursor:pointer}
 .aid .wrap{display:flex;flex-wrap:wrap;gap:8px;padding-block:10px;align-items:center}
 .aid button{border:1px solid #8a95a0;border-radius:6px;background:#fff;padding:5px 14px;min-height:40px}
 .aid button[aria-pressed=true]{background:var(--p);color:var(--on-p);border-color:var(--p)}
-.aid span{margin-inline-start:auto;color:#525e6a;font-size:.9rem}
 .aid-line{position:fixed;left:0;right:0;height:0;border-top:3px solid #c8102e;box-shadow:0 30px 0 0 rgb(200 16 46/.1);z-index:60;pointer-events:none}
 .aid-now{background:#fff2a8;color:#1f2933}
 html.aid-1{font-size:18px}html.aid-2{font-size:20.5px}html.aid-3{font-size:24px}
@@ -96,7 +95,7 @@ html.aid-hc .aid-now{outline:3px solid #ff0}
 .menu-l{display:none;flex-flow:column;padding-block:8px 16px}
 .menu-check:checked~.menu-l{display:flex;flex-wrap:wrap}
 .menu-l>li>a{padding:10px 4px!important;font-weight:600}
-.menu-l ul{position:static;visibility:visible;opacity:1;box-shadow:none;background:none!important;padding:0 4px 8px;display:flex;flex-wrap:wrap;gap:0 20px;color:inherit}
+.menu-l ul{position:static;visibility:visible;opacity:1;box-shadow:none;background:none!important;border:0!important;padding:0 4px 8px!important;margin:0;display:flex;flex-wrap:wrap;gap:0 20px;color:inherit}
 .menu-l ul a{padding:8px 0;color:inherit}
 .foot{margin-top:48px}
 .foot-l,.foot-b{flex-direction:column;gap:12px}

@@ -13,7 +13,7 @@ html{--r:0px;--gap:44px;--ink:#1d2125;--ink2:#555d66;--line:#d5d8da;--g:#22272d;
 .menu{background:#fff;color:var(--ink);border-bottom:1px solid var(--line)}
 .menu-l>li>a{font-weight:700;padding:16px 24px;border-top:4px solid transparent;margin-top:-4px}
 .menu-l>li:hover>a,.menu-l>li>a[aria-current]{border-color:var(--a);background:#f4f3f0}
-.menu-l ul{background:var(--g)}.menu-l ul a{color:#fff}
+.menu-l ul{background:#3a434d}.menu-l ul a{color:#fff}
 .menu-l ul a:hover{background:var(--a);color:var(--on-a)}
 .hero .b-carousel,.hero .slides a{background:var(--g)}
 .hero .slides .cv{height:clamp(300px,40vw,560px);margin-inline-start:38%;clip-path:polygon(13% 0,100% 0,100% 100%,0 100%)}

@@ -72,7 +72,7 @@ html{--r:16px;--gap:40px;--ink2:#4d5a67}
 @media(max-width:1180px) and (min-width:801px){.top{display:block}.top-in{max-width:none;margin-inline:20px}.menu{padding-top:0;margin-inline:20px}.menu-l{flex-wrap:wrap}}
 @media(max-width:800px){
 .top{display:block}.top-in{max-width:none;min-height:68px;margin-inline:16px}
-.top-side{position:static}.menu{margin:0;padding:0}.menu .wrap{padding-inline:16px}
+.top-side{position:static}.menu{margin:0;padding:0}.menu-l>li>a::after{content:none}.menu .wrap{padding-inline:16px}
 .mark{border-radius:12px;box-shadow:4px 4px 0 var(--a)}.name{font-size:1.2rem}
 .hero{padding-bottom:0!important}
 .hero .b-carousel{border-radius:0}

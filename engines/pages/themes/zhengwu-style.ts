@@ -81,7 +81,7 @@ html{--gap:16px}
 .seek{border-width:1px}
 .menu-l>li>a{text-align:start}.menu-l>li>a:hover,.menu-l>li>a[aria-current]{background:none;color:inherit;text-decoration:underline}
 .menu-l ul{text-align:start}.menu-l ul a:hover{background:none}
-.menu-btn{background:#fff}
+.menu-btn{background:#fff;color:var(--pt)}
 .hero{width:calc(100% - 32px);margin-top:16px}.hero .slides .cv{height:auto}
 .hero-t{width:auto;margin:0}
 .b-list,.b-tabs,.b-text,.b-quick,.b-strip,.b-videos,.b-figures,.b-friends,.b-headline{padding:14px 16px}
