@@ -14,11 +14,13 @@ import { tenantTables } from './probe/catalogue-rows.ts'
 let house: TestHouse
 let district: SmallDistrict
 let token = ''
+/** One for all: each endpoint has its own test, and every client stays open to the end. */
+let admin: Awaited<ReturnType<TestHouse['database']['adminClient']>>
 
 beforeAll(async () => {
   house = await testHouse()
   district = await smallDistrict(house.house.uow, 2)
-  const admin = await house.database.adminClient()
+  admin = await house.database.adminClient()
   const role = newId()
   await admin.query(
     `insert into identity.roles (tenant_id, id, key, name, permissions) values (1, $1, 'everything', '全权', $2)`,
@@ -36,7 +38,6 @@ const Envelope = z.object({ code: z.string(), message: z.string().regex(/[一-�
 
 /** Everything but the trail of refused rights and the counters of tries. */
 async function stored(): Promise<string> {
-  const admin = await house.database.adminClient()
   const quiet = new Set(['platform.audit_entries', 'platform.rate_windows'])
   const counts: string[] = []
   for (const { name } of await tenantTables(admin)) {
