@@ -15,6 +15,7 @@ import * as siteArticles from './sites/articles.ts'
 import * as siteColumns from './sites/columns.ts'
 import * as siteMedia from './sites/media.ts'
 import * as siteRights from './sites/rights.ts'
+import * as siteSharing from './sites/sharing.ts'
 import * as sites from './sites/sites.ts'
 import * as definitions from './workflow/definitions.ts'
 import * as tasks from './workflow/tasks.ts'
@@ -41,4 +42,5 @@ export const allEndpoints: readonly AnyEndpoint[] = [
   siteArticles,
   siteMedia,
   siteRights,
+  siteSharing,
 ].flatMap((area) => Object.values(area).filter(isEndpoint))

@@ -675,6 +675,42 @@ CREATE TABLE sites.media_uses (
 CREATE INDEX media_uses_article ON sites.media_uses USING btree (tenant_id, article_id);
 CREATE INDEX media_uses_site ON sites.media_uses USING btree (tenant_id, site_id, media_id);
 
+CREATE TABLE sites.offers (
+  tenant_id integer NOT NULL,
+  id uuid NOT NULL,
+  site_id uuid NOT NULL,
+  from_tenant integer NOT NULL,
+  from_name text NOT NULL,
+  from_article uuid NOT NULL,
+  submission_id uuid NOT NULL,
+  title text NOT NULL,
+  note text NOT NULL DEFAULT ''::text,
+  content jsonb NOT NULL,
+  content_hash text NOT NULL,
+  media jsonb NOT NULL,
+  is_push boolean NOT NULL,
+  is_required boolean NOT NULL,
+  status text NOT NULL,
+  mode text,
+  article_id uuid,
+  newer jsonb,
+  newer_media jsonb,
+  newer_hash text,
+  reason text NOT NULL DEFAULT ''::text,
+  points integer NOT NULL DEFAULT 0,
+  received_at timestamp with time zone NOT NULL,
+  decided_by_name text NOT NULL DEFAULT ''::text,
+  decided_at timestamp with time zone,
+  CONSTRAINT offers_pkey PRIMARY KEY (tenant_id, id),
+  CONSTRAINT offers_mode_check CHECK ((mode = ANY (ARRAY['copy'::text, 'reference'::text]))),
+  CONSTRAINT offers_status_check CHECK ((status = ANY (ARRAY['waiting'::text, 'adopted'::text, 'returned'::text, 'recalled'::text]))),
+  CONSTRAINT offers_tenant_id_site_id_from_article_key UNIQUE (tenant_id, site_id, from_article),
+  CONSTRAINT offers_tenant_id_site_id_fkey FOREIGN KEY (tenant_id, site_id) REFERENCES sites.sites(tenant_id, id) ON DELETE CASCADE
+);
+CREATE INDEX offers_ledger ON sites.offers USING btree (tenant_id, decided_at) WHERE (status = 'adopted'::text);
+CREATE INDEX offers_list ON sites.offers USING btree (tenant_id, site_id, status, received_at DESC, id DESC);
+CREATE INDEX offers_source ON sites.offers USING btree (tenant_id, from_article);
+
 CREATE TABLE sites.redirects (
   tenant_id integer NOT NULL,
   site_id uuid NOT NULL,
@@ -727,6 +763,28 @@ CREATE TABLE sites.sites (
 );
 CREATE INDEX sites_next_change ON sites.sites USING btree (tenant_id, next_change_at) WHERE (next_change_at IS NOT NULL);
 CREATE INDEX sites_unpublished ON sites.sites USING btree (tenant_id, id) WHERE (revision <> published_revision);
+
+CREATE TABLE sites.submissions (
+  tenant_id integer NOT NULL,
+  id uuid NOT NULL,
+  site_id uuid NOT NULL,
+  article_id uuid NOT NULL,
+  title text NOT NULL,
+  to_tenant integer NOT NULL,
+  to_site uuid NOT NULL,
+  to_name text NOT NULL,
+  is_push boolean NOT NULL,
+  status text NOT NULL,
+  reason text NOT NULL DEFAULT ''::text,
+  sent_by_name text NOT NULL,
+  sent_at timestamp with time zone NOT NULL,
+  decided_at timestamp with time zone,
+  CONSTRAINT submissions_pkey PRIMARY KEY (tenant_id, id),
+  CONSTRAINT submissions_status_check CHECK ((status = ANY (ARRAY['sent'::text, 'adopted'::text, 'returned'::text, 'recalled'::text]))),
+  CONSTRAINT submissions_tenant_id_article_id_to_site_key UNIQUE (tenant_id, article_id, to_site),
+  CONSTRAINT submissions_tenant_id_article_id_fkey FOREIGN KEY (tenant_id, article_id) REFERENCES sites.articles(tenant_id, id) ON DELETE CASCADE
+);
+CREATE INDEX submissions_site ON sites.submissions USING btree (tenant_id, site_id, sent_at DESC, id DESC);
 
 CREATE TABLE workflow.definitions (
   tenant_id integer NOT NULL,

@@ -36,4 +36,10 @@ export const sitesErrors = {
   },
   'sites.review.resubmit': { status: 409, text: '请到文章页面修改后重新送审，不能在待办里直接提交。' },
   'sites.review.text_changed': { status: 409, text: '文章在送审后又有改动，前面的审核已经作废，请作者重新送审。' },
+  'sites.send.not_live': { status: 409, text: '只有已经发布的文章才能报送，请先完成审核发布。' },
+  'sites.send.bureau_only': { status: 403, text: '只有教育局的网站可以向全部网站推送或要求必须发布。' },
+  'sites.send.unknown_target': { status: 422, text: '有 {count} 个目标网站不存在或尚未上线，请重新选择。' },
+  'sites.send.nothing_sent': { status: 409, text: '这篇文章没有报送过，或已经全部撤回。' },
+  'sites.offer.decided': { status: 409, text: '这件报送已经{state}，不用重复办理。' },
+  'sites.offer.no_newer': { status: 409, text: '来源没有新的改动。' },
 } as const satisfies Record<string, { status: number; text: string }>

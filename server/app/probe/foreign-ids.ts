@@ -21,6 +21,7 @@ const tables: Readonly<Record<string, string>> = {
   columnId: 'sites.columns',
   articleId: 'sites.articles',
   mediaId: 'sites.media',
+  offerId: 'sites.offers',
 }
 
 /** Ids of the caller's own rows, for paths that lead through one of these to a row of somebody else. */

@@ -88,6 +88,12 @@ async function ownsSite(journey: Journey, own: School, word: string, admin: Clie
      values ($1, $2, $3, 'file', $4, 'text/plain', 1, 'none', $4, now())`,
     [own.tenant, newId(), siteId, word],
   )
+  await admin.query(
+    `insert into sites.offers (tenant_id, id, site_id, from_tenant, from_name, from_article, submission_id, title, content, content_hash, media,
+       is_push, is_required, status, received_at)
+     values ($1, $2, $3, 1, $4, $2, $2, $4, $5, '', '[]', false, false, 'waiting', now())`,
+    [own.tenant, newId(), siteId, word, JSON.stringify(content)],
+  )
 }
 
 type School = SmallDistrict['schools'][number]

@@ -45,6 +45,10 @@ const fixed: Readonly<Record<string, unknown>> = {
   'sites.changeArticles': { articles: [someone], act: 'withdraw' },
   'sites.rollBackArticle': { version: 1, to: 1 },
   'sites.describeMedia': { name: '探针', alt: '' },
+  'sites.sendArticle': { targets: [someone] },
+  'sites.recallArticle': { reason: '探针' },
+  'sites.adoptOffer': { columnId: someone },
+  'sites.returnOffer': { reason: '探针' },
   'sites.saveGrant': { columnId: null, subjectKind: 'person', subjectId: someone, actions: ['view'] },
 }
 

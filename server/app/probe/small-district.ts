@@ -22,6 +22,8 @@ export type SmallDistrict = {
   readonly deputy: Person
   readonly clerk: Person
   readonly admin: Person
+  /** The bureau's web office: runs the site cluster. */
+  readonly webOffice: Person
   readonly units: { readonly hr: string; readonly finance: string }
   /** By number of the school's tenant, from 2 on. */
   readonly schools: readonly {
@@ -56,6 +58,7 @@ export async function smallDistrict(uow: UnitOfWork, schools = 3): Promise<Small
       hrHead: await add('曹建华', hr, ['section-head'], true),
       financeHead: await add('魏兰', finance, ['section-head'], true),
       admin: await add('丁一鸣', office, ['tenant-admin', 'auditor']),
+      webOffice: await add('俞文博', office, ['site-cluster']),
       units: { hr, finance },
     }
     const list = []

@@ -4,6 +4,7 @@ import * as articles from '@shuyuan/contract/sites/articles.ts'
 import * as columns from '@shuyuan/contract/sites/columns.ts'
 import * as media from '@shuyuan/contract/sites/media.ts'
 import * as rights from '@shuyuan/contract/sites/rights.ts'
+import * as sharing from '@shuyuan/contract/sites/sharing.ts'
 import * as sites from '@shuyuan/contract/sites/sites.ts'
 import { refuse } from '../../kernel/app-error.ts'
 import { raw, read, type Route, write } from '../../platform/http/route.ts'
@@ -30,6 +31,11 @@ import { createSealer } from './review/seal.ts'
 import { submitArticle } from './review/submit-article.ts'
 import { listGrants, saveGrant, whatCan, whoCan } from './rights/grants.ts'
 import { siteRights } from './rights/site-rights.ts'
+import { adoptOffer, returnOffer, takeNewer } from './sharing/adopt-offer.ts'
+import { listCredits, listOffers, listSubmissions, offerView } from './sharing/list-sharing.ts'
+import { recallArticle } from './sharing/recall-article.ts'
+import { listTargets, sendArticle } from './sharing/send-article.ts'
+import { sharingListeners } from './sharing/sharing.listener.ts'
 import { addDomain, removeDomain } from './sites/domains.ts'
 import { listGenerations, pagePath } from './sites/generations.ts'
 import { listCluster, listSites, siteView } from './sites/list-sites.ts'
@@ -68,7 +74,7 @@ export function createSites(options: SitesOptions): Sites {
   return {
     module: {
       manifest,
-      listeners: [],
+      listeners: sharingListeners(context),
       jobs: [],
       routes: [
         ...siteRoutes(context, publishing),
@@ -76,6 +82,7 @@ export function createSites(options: SitesOptions): Sites {
         ...articleRoutes(context),
         ...mediaRoutes(context),
         ...rightRoutes(),
+        ...sharingRoutes(context),
       ],
     },
     publisher: { ...publisher, start: () => void (hub.follow([wakeTopic], publisher.wake), publisher.start()) },
@@ -166,4 +173,19 @@ const rightRoutes = (): Route[] => [
   write(rights.saveGrant, (tx, { params, body }) => saveGrant(tx, params.siteId, body)),
   read(rights.whoCan, (tx, { params, query }) => whoCan(tx, params.siteId, query)),
   read(rights.whatCan, (tx, { params }) => whatCan(tx, params.siteId, params.personId)),
+]
+
+const sharingRoutes = (context: SitesContext): Route[] => [
+  read(sharing.listTargets, (tx, { params }) => listTargets(tx, params.siteId)),
+  write(sharing.sendArticle, (tx, { params, body }) => sendArticle(tx, params.siteId, params.articleId, body)),
+  read(sharing.listSubmissions, (tx, { params, query }) => listSubmissions(tx, params.siteId, query)),
+  write(sharing.recallArticle, (tx, { params, body }) =>
+    recallArticle(tx, context, params.siteId, params.articleId, body.reason),
+  ),
+  read(sharing.listOffers, (tx, { params, query }) => listOffers(tx, params.siteId, query)),
+  read(sharing.getOffer, (tx, { params }) => offerView(tx, params.siteId, params.offerId)),
+  write(sharing.adoptOffer, (tx, { params, body }) => adoptOffer(tx, context, params.siteId, params.offerId, body)),
+  write(sharing.returnOffer, (tx, { params, body }) => returnOffer(tx, params.siteId, params.offerId, body.reason)),
+  write(sharing.takeNewer, (tx, { params }) => takeNewer(tx, context, params.siteId, params.offerId)),
+  read(sharing.listCredits, (tx, { params, query }) => listCredits(tx, params.siteId, query)),
 ]

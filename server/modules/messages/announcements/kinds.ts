@@ -26,6 +26,18 @@ export const announcementKinds = {
   'document.signed_by_clerk': { title: '来文待阅：{title}', body: '{clerk}已签收，请阅。', channels: ['inbox'] },
   'task.arrived': { title: '待办：{title}', body: '请办理「{node}」。', channels: ['inbox'] },
   'task.returned': { title: '退回给您：{title}', body: '{who}退回：{opinion}', channels: ['inbox', 'mail'] },
+  'site.offer_arrived': { title: '收到报送：{title}', body: '{from}发来《{title}》，{state}。', channels: ['inbox'] },
+  'site.source_changed': {
+    title: '来源有改动：{title}',
+    body: '采用过的《{title}》来源已修改，{state}。',
+    channels: ['inbox'],
+  },
+  'site.submission_decided': { title: '报送{state}：{title}', body: '{reason}', channels: ['inbox'] },
+  'site.offer_recalled': {
+    title: '来源撤回：{title}',
+    body: '来源撤回了《{title}》：{reason}。已采用的已从网站下线。',
+    channels: ['inbox', 'mail'],
+  },
   'instance.finished': { title: '已办结：{title}', body: '您发起的事项已办结。', channels: ['inbox'] },
 } as const satisfies Record<string, AnnouncementKind>
 

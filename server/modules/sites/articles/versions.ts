@@ -31,7 +31,7 @@ export async function compareVersions(tx: ReadTx, siteId: string, articleId: str
 }
 
 /** What a reader would read, one line a block. */
-const linesOf = (content: ArticleContent): string[] =>
+export const linesOf = (content: ArticleContent): string[] =>
   [
     content.title,
     content.subtitle,

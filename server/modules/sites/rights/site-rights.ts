@@ -75,6 +75,9 @@ export async function grantedRows(tx: ReadTx, siteId: string, personId: string):
 
 /** The caller's rights on a site of the own tenant; 404 when there is no such site or nothing at all is allowed. */
 export async function siteRights(tx: ReadTx, siteId: string): Promise<SiteRights> {
+  const { rows: found } =
+    await sql`select 1 from sites.sites where tenant_id = ${tx.tenant} and id = ${siteId}`.execute(tx.db)
+  if (found.length === 0) refuse('request.not_found')
   const rows = tx.actor.person ? await grantedRows(tx, siteId, tx.actor.person) : []
   const isManager = may(tx.actor, 'sites.site.manage')
   const rights = rightsFrom(rows, tx.actor.kind === 'system' ? allActions : isManager ? managersActions : [])

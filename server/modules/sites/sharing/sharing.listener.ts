@@ -1,0 +1,144 @@
+/** What follows a sending, each in the tenant it concerns: must-publish pushes, later texts of a source, and who is told. */
+import { sql } from 'kysely'
+import { z } from 'zod'
+import type { Tx } from '../../../platform/db/tx.ts'
+import { elevate } from '../../../platform/db/unit-of-work.ts'
+import type { Listener } from '../../../platform/events/listener.ts'
+import { tellTenants } from '../../../platform/events/tell-tenants.ts'
+import { peopleWithRole } from '../../identity/index.ts'
+import { announce } from '../../messages/index.ts'
+import { articleById, findArticle } from '../articles/article.store.ts'
+import { columnsOf } from '../columns/column.store.ts'
+import { submitArticle } from '../review/submit-article.ts'
+import type { SitesContext } from '../sites-context.ts'
+import { adoptOffer, takeNewer } from './adopt-offer.ts'
+import { parcelOf } from './send-article.ts'
+
+const Arrived = z.object({
+  siteId: z.uuid(),
+  articleId: z.uuid(),
+  title: z.string(),
+  from: z.string(),
+  requiredIn: z.string().nullable(),
+})
+const Published = z.object({ siteId: z.uuid(), articleId: z.uuid(), title: z.string() })
+const Changed = z.object({ siteId: z.uuid(), offerId: z.uuid(), title: z.string(), mode: z.string() })
+const Decided = z.object({ submissionId: z.uuid(), title: z.string(), status: z.string(), reason: z.string() })
+const Recalled = z.object({ siteId: z.uuid(), title: z.string(), reason: z.string() })
+
+const webmasters = async (tx: Tx): Promise<string[]> => {
+  const found = [...(await peopleWithRole(tx, 'site-manager')), ...(await peopleWithRole(tx, 'site-cluster'))]
+  return found.map(({ id }) => id)
+}
+
+export const sharingListeners = (context: SitesContext): readonly Listener[] => [
+  {
+    name: 'sites.take-in-offer',
+    event: 'sites.offer.arrived',
+    hear: async (tx, { payload }) => {
+      const { siteId, articleId, title, from, requiredIn } = Arrived.parse(payload)
+      const { rows } = await sql<{ id: string; status: string }>`select id, status from sites.offers
+        where tenant_id = ${tx.tenant} and site_id = ${siteId} and from_article = ${articleId}`.execute(tx.db)
+      const offer = rows[0]
+      if (requiredIn !== null && offer?.status === 'waiting')
+        await publishRequired(tx, context, siteId, offer.id, requiredIn)
+      const words = { title, from, state: requiredIn === null ? '请决定是否采用' : '已按要求发布' }
+      await announce(tx, {
+        kind: 'site.offer_arrived',
+        people: await webmasters(tx),
+        words,
+        link: `/sites/${siteId}/offers`,
+      })
+    },
+  },
+  {
+    // In the source's tenant: its new text is laid before all who adopted the former one.
+    name: 'sites.offer-newer',
+    event: 'sites.article.published',
+    hear: async (tx, { payload }) => {
+      const { articleId, title } = Published.parse(payload)
+      const article = await articleById(tx, articleId)
+      if (article.published_version === null) return
+      const parcel = await parcelOf(tx, article)
+      await elevate(tx, 'sites.serve', async (db) => {
+        const { rows } = await sql<{ tenant_id: number; id: string; site_id: string; mode: string }>`update sites.offers
+          set newer = ${JSON.stringify(parcel.content)}::jsonb, newer_media = ${JSON.stringify(parcel.media)}::jsonb, newer_hash = ${parcel.hash}
+          where from_article = ${articleId} and from_tenant = ${parcel.tenant} and status = 'adopted' and content_hash <> ${parcel.hash}
+          returning tenant_id, id, site_id, coalesce(mode, 'copy') as mode`.execute(db)
+        const told = rows.map((row) => ({
+          tenant: row.tenant_id,
+          payload: { siteId: row.site_id, offerId: row.id, title, mode: row.mode },
+        }))
+        await tellTenants(db, 'sites.offer.changed', told, tx.now)
+      })
+    },
+  },
+  {
+    name: 'sites.follow-source',
+    event: 'sites.offer.changed',
+    hear: async (tx, { payload }) => {
+      const { siteId, offerId, title, mode } = Changed.parse(payload)
+      if (mode === 'reference') await followSource(tx, context, siteId, offerId)
+      const words = { title, state: mode === 'reference' ? '引用的内容已跟着更新' : '可以比较后取用' }
+      await announce(tx, {
+        kind: 'site.source_changed',
+        people: await webmasters(tx),
+        words,
+        link: `/sites/${siteId}/offers/${offerId}`,
+      })
+    },
+  },
+  {
+    name: 'sites.announce-decided',
+    event: 'sites.submission.decided',
+    hear: async (tx, { payload }) => {
+      const { title, status, reason } = Decided.parse(payload)
+      const words = {
+        title,
+        state: status === 'adopted' ? '已被采用' : '被退回',
+        reason: reason ? `理由：${reason}` : '',
+      }
+      await announce(tx, { kind: 'site.submission_decided', people: await webmasters(tx), words, link: '/sites' })
+    },
+  },
+  {
+    name: 'sites.announce-recalled',
+    event: 'sites.offer.recalled',
+    hear: async (tx, { payload }) => {
+      const { siteId, title, reason } = Recalled.parse(payload)
+      await announce(tx, {
+        kind: 'site.offer_recalled',
+        people: await webmasters(tx),
+        words: { title, reason },
+        link: `/sites/${siteId}/offers`,
+      })
+    },
+  },
+]
+
+/** The bureau answers for what it requires; the receiver's own review is not asked (its record names the source). */
+async function publishRequired(
+  tx: Tx,
+  context: SitesContext,
+  siteId: string,
+  offerId: string,
+  path: string,
+): Promise<void> {
+  const columns = await columnsOf(tx, siteId)
+  const column = columns.find((one) => one.path === path) ?? columns.find(({ kind }) => kind === 'list')
+  if (!column) return
+  const { articleId } = await adoptOffer(tx, context, siteId, offerId, {
+    columnId: column.id,
+    mode: 'reference',
+    points: 0,
+  })
+  await submitArticle(tx, context, siteId, articleId, { version: 1, explanation: '教育局要求发布' })
+}
+
+async function followSource(tx: Tx, context: SitesContext, siteId: string, offerId: string): Promise<void> {
+  const { articleId } = await takeNewer(tx, context, siteId, offerId)
+  const article = await findArticle(tx, siteId, articleId)
+  // What the site itself had not published yet, or took off its pages, is not put there by the source.
+  if (article.published_version !== null)
+    await submitArticle(tx, context, siteId, articleId, { version: article.version, explanation: '跟随来源更新' })
+}
