@@ -7,7 +7,8 @@ import type { FileEntry, PageAt } from '../types.ts'
 
 type Found = { readonly listings: readonly string[]; readonly entry: FileEntry | null }
 
-function follow(objects: ObjectStore, root: string, names: readonly string[]): Found {
+/** The entry of a path below a signed root, with each listing on the way. */
+export function follow(objects: Pick<ObjectStore, 'read'>, root: string, names: readonly string[]): Found {
   const listings: string[] = []
   let next = root
   for (const [depth, name] of names.entries()) {
