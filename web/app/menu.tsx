@@ -7,9 +7,11 @@ import {
   DashboardOutlined,
   FileProtectOutlined,
   FileTextOutlined,
+  GlobalOutlined,
   HomeOutlined,
   ImportOutlined,
   InboxOutlined,
+  PartitionOutlined,
   SafetyOutlined,
   SendOutlined,
   TeamOutlined,
@@ -84,6 +86,25 @@ const groups: readonly MenuGroup[] = [
         words: '审批 办理',
       },
       { label: '我发起的', to: paths.instances, icon: <SendOutlined />, words: '我的申请' },
+    ],
+  },
+  {
+    label: '网站',
+    items: [
+      {
+        label: '我的网站',
+        to: paths.sites,
+        icon: <GlobalOutlined />,
+        permission: 'sites.content.use',
+        words: '学校网站 内容 文章 栏目 发布',
+      },
+      {
+        label: '网站集群',
+        to: paths.siteCluster,
+        icon: <PartitionOutlined />,
+        permission: 'sites.cluster.manage',
+        words: '变灰 哀悼 封网 全部网站',
+      },
     ],
   },
   {

@@ -103,6 +103,14 @@ const people = [
   ),
 ]
 
+const sites = [
+  at(
+    '/sites',
+    () => import('../features/sites/manage/site-list.page.tsx').then((f) => f.SiteListPage),
+    'sites.content.use',
+  ),
+]
+
 const own = [
   at('/', () => import('./workplace/workplace.page.tsx').then((f) => f.WorkplacePage)),
   at('/me/sessions', () => import('../features/identity/sessions/my-sessions.page.tsx').then((f) => f.MySessionsPage)),
@@ -120,7 +128,7 @@ const own = [
 ]
 
 export const router = createRouter({
-  routeTree: root.addChildren([link, house.addChildren([...own, ...tasks, ...documents, ...people])]),
+  routeTree: root.addChildren([link, house.addChildren([...own, ...tasks, ...documents, ...people, ...sites])]),
   defaultErrorComponent: PageTrouble,
   defaultNotFoundComponent: NotFoundPage,
 })

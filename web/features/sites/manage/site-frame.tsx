@@ -1,0 +1,123 @@
+/**
+ * What stands around every page of one site: its name and state, the way to its public pages, the tabs this person may
+ * use, and whether the public already sees what was saved.
+ */
+import type { SiteAction } from '@shuyuan/contract/sites/sites.ts'
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { paths } from '../../../app/paths.ts'
+import { PageHead } from '../../../ui/page-head.tsx'
+import { Stamp } from '../../../ui/stamp.tsx'
+import { Bones, ErrorBox } from '../../../ui/states.tsx'
+import { fullWhen, whenText } from '../../../ui/words/dates.ts'
+import { type Site, siteQuery, useSiteId } from './sites.queries.ts'
+import { siteStatus } from './site-words.ts'
+import './manage.css'
+
+export type SiteTab = 'articles' | 'columns' | 'media' | 'sharing' | 'rights' | 'settings' | 'home' | 'history'
+
+type Tab = {
+  readonly key: SiteTab
+  readonly label: string
+  readonly to: (siteId: string) => string
+  /** Shown with any of these; none = to everybody who may enter the site. */
+  readonly needs: readonly SiteAction[]
+}
+
+const tabs: readonly Tab[] = [
+  { key: 'articles', label: '内容', to: paths.siteArticles, needs: [] },
+  { key: 'columns', label: '栏目', to: paths.siteColumns, needs: ['settings'] },
+  { key: 'media', label: '媒体库', to: paths.siteMedia, needs: ['media'] },
+  { key: 'sharing', label: '报送与共享', to: paths.siteOffers, needs: ['write', 'edit_all'] },
+  { key: 'rights', label: '授权', to: paths.siteRights, needs: ['users'] },
+  { key: 'settings', label: '设置', to: paths.siteSettings, needs: ['settings', 'template'] },
+  { key: 'home', label: '首页搭建', to: paths.siteHome, needs: ['template'] },
+  { key: 'history', label: '发布记录', to: paths.siteHistory, needs: [] },
+]
+
+const mayOpen = (site: Site, { needs }: Tab): boolean =>
+  needs.length === 0 || needs.some((action) => site.actions.includes(action))
+
+/** Quiet while all is well; the words say it, the colour only helps. */
+export function PublishLine({ site }: { site: Pick<Site, 'isPublishing' | 'problem' | 'publishedAt'> }) {
+  if (site.problem)
+    return (
+      <span className="publish-line is-problem" role="status">
+        {site.problem}
+      </span>
+    )
+  if (site.isPublishing)
+    return (
+      <span className="publish-line is-busy" role="status">
+        正在发布
+      </span>
+    )
+  return (
+    <span className="publish-line" role="status">
+      公众页面已是最新
+      {site.publishedAt && <span title={fullWhen(site.publishedAt)}>（{whenText(site.publishedAt)}发布）</span>}
+    </span>
+  )
+}
+
+export const SiteStamps = ({ site }: { site: Pick<Site, 'status' | 'isFrozen' | 'isGrey'> }) => (
+  <>
+    <Stamp word={siteStatus[site.status]} />
+    {site.isFrozen && <Stamp word={{ text: '封网中', tone: 'red' }} />}
+    {site.isGrey && <Stamp word={{ text: '灰色', tone: 'grey' }} />}
+  </>
+)
+
+type Props = {
+  readonly at: SiteTab
+  /** Stands at the right of the head. */
+  readonly actions?: ReactNode
+  readonly children: (site: Site) => ReactNode
+}
+
+export function SiteFrame({ at, actions, children }: Props) {
+  const siteId = useSiteId()
+  const { data: site, error } = useQuery(siteQuery(siteId))
+  if (!site) return error ? <ErrorBox error={error} center /> : <Bones lines={10} />
+  return (
+    <div className="site-room">
+      <PageHead
+        title={site.name}
+        stamp={<SiteStamps site={site} />}
+        sentence={
+          <>
+            <PublishLine site={site} />
+            {site.address && (
+              <a className="open-site" href={site.address} target="_blank" rel="noreferrer">
+                打开网站
+              </a>
+            )}
+          </>
+        }
+        actions={actions}
+      />
+      {site.isFrozen && (
+        <p className="frozen-line" role="note">
+          网站正处于封网期{site.freezeReason && `（${site.freezeReason}）`}
+          ，暂停编辑和发布。急需更正请联系教育局网站管理人员。
+        </p>
+      )}
+      <nav className="site-tabs" aria-label={site.name}>
+        {tabs
+          .filter((tab) => tab.key === at || mayOpen(site, tab))
+          .map(({ key, label, to }) => (
+            <Link
+              key={key}
+              to={to(siteId)}
+              className={key === at ? 'is-here' : ''}
+              {...(key === at ? { 'aria-current': 'page' as const } : {})}
+            >
+              {label}
+            </Link>
+          ))}
+      </nav>
+      {children(site)}
+    </div>
+  )
+}
