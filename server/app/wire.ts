@@ -99,6 +99,7 @@ export function buildHouse({ config, appUrl, log, logStream, clock, extraRoutes 
   const sites = createSites({
     uow,
     blobs,
+    admit,
     hub,
     publishing,
     log,

@@ -15,6 +15,7 @@ import type { SubjectPorts } from '../workflow/index.ts'
 import { articleView, readableArticle } from './articles/article-view.ts'
 import { changeArticles, withdrawArticle } from './articles/change-articles.ts'
 import { listArticles } from './articles/list-articles.ts'
+import { locateArticle } from './articles/locate-article.ts'
 import { previewArticle } from './articles/preview-article.ts'
 import { compareVersions, listVersions } from './articles/versions.ts'
 import { createArticle, rollBackArticle, saveArticle } from './articles/write-article.ts'
@@ -43,7 +44,7 @@ import { createSite, saveSite } from './sites/save-site.ts'
 import { switchSites } from './sites/switch-sites.ts'
 import type { SitesContext } from './sites-context.ts'
 
-export type SitesOptions = Pick<SitesContext, 'uow' | 'blobs' | 'addressOf'> & {
+export type SitesOptions = Pick<SitesContext, 'uow' | 'blobs' | 'admit' | 'addressOf'> & {
   readonly hub: LiveHub
   readonly workflow: SubjectPorts
   readonly publishing: Publishing
@@ -64,9 +65,9 @@ export type Sites = {
 }
 
 export function createSites(options: SitesOptions): Sites {
-  const { uow, blobs, addressOf, hub, workflow, publishing, dataDir, clock, log } = options
+  const { uow, blobs, admit, addressOf, hub, workflow, publishing, dataDir, clock, log } = options
   const seal = createSealer(join(dataDir, 'sites', 'keys', 'approval.key'))
-  const context: SitesContext = { uow, blobs, seal, addressOf, wake: () => hub.publish(wakeTopic) }
+  const context: SitesContext = { uow, blobs, admit, seal, addressOf, wake: () => hub.publish(wakeTopic) }
   workflow.register(articleSubject(context))
   const kept = createKeptPages(join(dataDir, 'sites', 'kept'))
   const publish: PublishContext = { uow, blobs, publishing, kept, seal, clock }
@@ -152,7 +153,10 @@ const articleRoutes = (context: SitesContext): Route[] => [
   write(articles.rollBackArticle, (tx, { params, body }) =>
     rollBackArticle(tx, context, params.siteId, params.articleId, body),
   ),
-  read(articles.previewArticle, (tx, { params }) => previewArticle(tx, params.siteId, params.articleId)),
+  read(articles.previewArticle, (tx, { params }, { reply }) =>
+    previewArticle(tx, params.siteId, params.articleId, reply),
+  ),
+  read(articles.locateArticle, (tx, { params }) => locateArticle(tx, params.articleId)),
 ]
 
 const mediaRoutes = (context: SitesContext): Route[] => [
@@ -163,8 +167,8 @@ const mediaRoutes = (context: SitesContext): Route[] => [
   write(media.describeMedia, (tx, { params, body }) => describeMedia(tx, params.siteId, params.mediaId, body)),
   read(media.mediaUsage, (tx, { params }) => mediaUsage(tx, params.siteId, params.mediaId)),
   write(media.removeMedia, (tx, { params }) => removeMedia(tx, params.siteId, params.mediaId)),
-  raw(media.showMedia, (actor, { params }, door) =>
-    showMedia(context, actor ?? refuse('session.required'), params.siteId, params.mediaId, door.reply),
+  raw(media.showMedia, (actor, { params, query }, door) =>
+    showMedia(context, actor ?? refuse('session.required'), { ...params, ...query }, door.reply),
   ),
 ]
 

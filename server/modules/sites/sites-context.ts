@@ -1,5 +1,6 @@
 /** What the parts of sites share. */
 import type { UnitOfWork } from '../../platform/db/unit-of-work.ts'
+import type { AdmitContext } from '../../platform/files/admit-upload.ts'
 import type { BlobStore } from '../../platform/files/blob-store.ts'
 import type { Sealer } from './review/seal.ts'
 
@@ -7,6 +8,8 @@ export type SitesContext = {
   readonly uow: UnitOfWork
   readonly blobs: BlobStore
   readonly seal: Sealer
+  /** What every upload passes before it is kept. */
+  readonly admit: AdmitContext
   /** Where a browser reaches a site of this host name on this installation. */
   readonly addressOf: (host: string) => string
   /** Tells the publisher that there is work; lost if this process dies, so the publisher also looks by itself. */

@@ -21,6 +21,8 @@ export type SubjectPort = {
   readonly ended: (tx: Tx, subjectId: string, status: 'finished' | 'withdrawn' | 'stopped') => Promise<void>
   /** What the approving button says for this purpose, or null for the usual word. */
   readonly label: (tx: ReadTx, subjectId: string, purpose: string) => Promise<string | null>
+  /** May this person read the matter although no step of it was his? By the right of the module that owns it. */
+  readonly mayRead: (tx: ReadTx, subject: { readonly id: string; readonly starterUnit: string }) => Promise<boolean>
   /** False once it is too late to take the matter back (an official document: after signing). */
   readonly mayWithdraw: (tx: ReadTx, subjectId: string) => Promise<boolean>
 }

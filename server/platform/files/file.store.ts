@@ -7,18 +7,20 @@ import type { ReadTx, Tx } from '../db/tx.ts'
 export type FileRow = { id: string; name: string; size: number; type: string; sha256: string }
 export type NewFile = Omit<FileRow, 'id'>
 
-/**
- * Under the quota row's lock, so that many uploads at once cannot pass the limit together. `owner` may always download
- * it: null for what the program makes, which nobody owns.
- */
-export async function addFile(tx: Tx, file: NewFile, owner: string | null = tx.actor.person): Promise<FileRow> {
+/** Under the quota row's lock, so that many uploads at once cannot pass the limit together. */
+export async function useQuota(tx: Tx, size: number): Promise<void> {
   const { rows } = await sql<{ used: number; allowed: number }>`
-    insert into platform.file_quotas (tenant_id, used) values (${tx.tenant}, ${file.size})
+    insert into platform.file_quotas (tenant_id, used) values (${tx.tenant}, ${size})
     on conflict (tenant_id) do update set used = platform.file_quotas.used + excluded.used
     returning used, allowed`.execute(tx.db)
   const quota = rows[0]
   if (quota && Number(quota.used) > Number(quota.allowed))
     refuse('files.quota', { limit: `${Math.round(Number(quota.allowed) / 2 ** 30)} GB` })
+}
+
+/** `owner` may always download it: null for what the program makes, which nobody owns. */
+export async function addFile(tx: Tx, file: NewFile, owner: string | null = tx.actor.person): Promise<FileRow> {
+  await useQuota(tx, file.size)
   const id = newId()
   await sql`insert into platform.files (tenant_id, id, name, size, type, sha256, created_by, created_at)
     values (${tx.tenant}, ${id}, ${file.name}, ${file.size}, ${file.type}, ${file.sha256}, ${owner}, ${tx.now})`.execute(

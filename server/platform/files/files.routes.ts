@@ -1,18 +1,16 @@
 /** Upload by streaming and download with ranges. Files leave as attachments only. */
-import { open } from 'node:fs/promises'
 import * as contract from '@shuyuan/contract/files/files.ts'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Actor } from '../../kernel/actor.ts'
-import { refuse, settle } from '../../kernel/app-error.ts'
+import { refuse } from '../../kernel/app-error.ts'
 import { dispositionOf } from '../http/attachment.ts'
 import { raw, type Route } from '../http/route.ts'
+import { acceptedType } from './accept-upload.ts'
 import { type AdmitContext, admitUpload } from './admit-upload.ts'
 import type { BlobStore, StagedBlob } from './blob-store.ts'
 import { cleanPicture, isPicture, type PictureType } from './clean-picture.ts'
 import type { FileAccess } from './file-access.ts'
 import { addFile, type FileRow } from './file.store.ts'
-import { inspectZip, isBomb } from './inspect-zip.ts'
-import { decideUpload } from './upload.rules.ts'
 
 export type FilesContext = AdmitContext & { readonly blobs: BlobStore; readonly access: FileAccess }
 
@@ -34,7 +32,7 @@ async function upload(context: FilesContext, actor: Actor, request: FastifyReque
   const name = part.filename.normalize('NFC')
   const staged = await context.blobs.stage(part.file)
   try {
-    const type = await accept(part.filename, staged)
+    const type = await acceptedType(part.filename, staged)
     await admitUpload(context, { actor, name, staged, requestId: request.id, ip: request.ip })
     const kept = isPicture(type) ? await redrawn(context.blobs, name, staged.path, type) : staged
     await kept.keep()
@@ -48,26 +46,6 @@ async function upload(context: FilesContext, actor: Actor, request: FastifyReque
 /** A picture that cannot be drawn is none. */
 async function redrawn(blobs: BlobStore, name: string, path: string, type: PictureType): Promise<StagedBlob> {
   return blobs.stage(cleanPicture(path, type)).catch(() => refuse('files.picture', { name }))
-}
-
-/** The accepted media type. Refuses files.* by the name, the first bytes and the inside. */
-async function accept(name: string, staged: StagedBlob): Promise<string> {
-  const { type, isArchive } = settle(decideUpload({ name, size: staged.size, head: await firstBytes(staged.path) }))
-  if (isArchive) {
-    const facts = await inspectZip(staged.path)
-    if (!facts || isBomb(facts) || facts.hasMacro || facts.hasBadName) refuse('files.type', { name })
-  }
-  return type
-}
-
-async function firstBytes(path: string): Promise<Buffer> {
-  const file = await open(path, 'r')
-  try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(512), 0, 512, 0)
-    return buffer.subarray(0, bytesRead)
-  } finally {
-    await file.close()
-  }
 }
 
 export async function sendFile(

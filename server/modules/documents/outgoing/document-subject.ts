@@ -40,6 +40,10 @@ export function documentSubject(context: DocumentsContext): SubjectPort {
       if (purpose !== 'dispatch') return null
       return `分发到 ${(await findDocument(tx, id)).fields.recipients.length} 个单位`
     },
+    mayRead: async (tx, { starterUnit }) => {
+      const scope = tx.actor.grants.get('documents.outgoing.read')
+      return scope === 'unit' ? starterUnit === tx.actor.unit : scope !== undefined
+    },
     mayWithdraw: async (tx, id) => (await findDocument(tx, id)).status === 'in_flow',
   }
 }

@@ -16,7 +16,7 @@ export const isLive = (article: Pick<ArticleRecord, 'published_version' | 'delet
 
 export type ListedArticle = Omit<ArticleRecord, 'content'> & { column_title: string }
 
-export const articleRow = (row: ListedArticle): ArticleRow => ({
+export const articleRow = (row: ListedArticle, rights: SiteRights, me: string | null): ArticleRow => ({
   id: row.id,
   number: row.number,
   title: row.title,
@@ -31,6 +31,7 @@ export const articleRow = (row: ListedArticle): ArticleRow => ({
   isDeleted: row.deleted_at !== null,
   topUntil: row.top_until,
   onlineAt: row.online_at?.toISOString() ?? null,
+  actions: actsOn(row, rights, me),
 })
 
 /** Refuses 404 who may not even view the column. */
@@ -59,7 +60,7 @@ export async function articleView(
     media: new Map(media.map((one) => [one.id, one])),
   })
   return {
-    ...articleRow({ ...article, column_title: column.title }),
+    ...articleRow({ ...article, column_title: column.title }, rights, tx.actor.person),
     content: article.content,
     placement: {
       columnId: article.column_id,
@@ -74,7 +75,6 @@ export async function articleView(
     reviews: await reviewsOf(tx, article),
     findings,
     media,
-    actions: actsOn(article, rights, tx.actor.person),
   }
 }
 

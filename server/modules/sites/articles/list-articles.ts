@@ -4,7 +4,7 @@ import type { QueryOf } from '@shuyuan/contract/kernel/endpoint.ts'
 import { sql } from 'kysely'
 import type { ReadTx } from '../../../platform/db/tx.ts'
 import { decodeCursor, pageOfRows, TimeKey } from '../../../platform/lists/cursor.ts'
-import { columnsOf } from '../columns/column.store.ts'
+import { type ColumnRecord, columnsOf } from '../columns/column.store.ts'
 import { siteRights } from '../rights/site-rights.ts'
 import { articleRow, type ListedArticle } from './article-view.ts'
 
@@ -17,9 +17,10 @@ const likeText = (text: string): string => `%${text.replaceAll(/[\\%_]/g, (sign)
 
 export async function listArticles(tx: ReadTx, siteId: string, query: QueryOf<typeof contract>) {
   const rights = await siteRights(tx, siteId)
-  const visible = (await columnsOf(tx, siteId)).filter(({ id }) => rights.can('view', id)).map(({ id }) => id)
+  const columns = await columnsOf(tx, siteId)
+  const visible = columns.filter(({ id }) => rights.can('view', id)).map(({ id }) => id)
   const after = decodeCursor(query.cursor, TimeKey)
-  const column = query.columnId ? sql`and a.column_id = ${query.columnId}` : sql``
+  const column = query.columnId ? sql`and a.column_id = any(${withBelow(columns, query.columnId)}::uuid[])` : sql``
   const status = query.status ? sql`and a.status = ${query.status}` : sql``
   const words = query.q ? sql`and a.title like ${likeText(query.q)}` : sql``
   const mine = query.view === 'mine' ? sql`and a.author_id = ${tx.actor.person}` : sql``
@@ -31,5 +32,16 @@ export async function listArticles(tx: ReadTx, siteId: string, query: QueryOf<ty
       and (a.column_id = any(${visible}::uuid[]) or a.author_id = ${tx.actor.person})
       ${column} ${status} ${words} ${mine} ${live} ${from}
     order by a.updated_at desc, a.id desc limit ${query.limit + 1}`.execute(tx.db)
-  return pageOfRows(rows, query.limit, (row) => [row.updated_at.toISOString(), row.id], articleRow)
+  return pageOfRows(
+    rows,
+    query.limit,
+    (row) => [row.updated_at.toISOString(), row.id],
+    (row) => articleRow(row, rights, tx.actor.person),
+  )
+}
+
+/** A column and all below it: who opens «新闻» wants the articles of its sub-columns too. */
+function withBelow(columns: readonly ColumnRecord[], id: string): string[] {
+  const below = columns.filter(({ parent_id }) => parent_id === id)
+  return [id, ...below.flatMap((column) => withBelow(columns, column.id))]
 }

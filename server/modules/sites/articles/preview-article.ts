@@ -1,17 +1,18 @@
 /** The working copy as it would stand on the site, drawn by the same engine with the same neighbours. */
-import { textOf } from '@shuyuan/contract/sites/body.ts'
+import { createHash } from 'node:crypto'
 import { renderPage, themeAssets } from '@shuyuan/engines/pages/index.ts'
+import type { FastifyReply } from 'fastify'
 import { schoolDate } from '../../../kernel/school-time.ts'
 import { refuse } from '../../../kernel/app-error.ts'
 import type { ReadTx } from '../../../platform/db/tx.ts'
-import { mediaByIds } from '../media/media.store.ts'
+import { mediaByIds, type MediaRecord } from '../media/media.store.ts'
 import { mediaView, modelOf } from '../publish/plan-frame.ts'
 import { planPages } from '../publish/plan-site.ts'
 import { type PublicArticle, readSiteData } from '../publish/site-data.ts'
 import { readableArticle } from './article-view.ts'
 import { type ArticleRecord, mediaIn } from './article.store.ts'
 
-export async function previewArticle(tx: ReadTx, siteId: string, articleId: string) {
+export async function previewArticle(tx: ReadTx, siteId: string, articleId: string, reply: FastifyReply) {
   const { article } = await readableArticle(tx, siteId, articleId)
   const data = (await readSiteData(tx.db, tx.tenant, siteId, 'unlocked')) ?? refuse('request.not_found')
   const mine = asPublic(article, tx.now)
@@ -34,11 +35,44 @@ export async function previewArticle(tx: ReadTx, siteId: string, articleId: stri
   const planned = planPages(model).find((one) => one.article?.id === articleId && 'body' in one.page)
   const views = new Map([...media].map(([id, one]) => [id, mediaView(one)]))
   const page = planned && 'body' in planned.page ? { ...planned.page, body: article.content.body } : null
-  return {
-    html: page ? renderPage(model.frame, page, views) : '',
-    css: assets.css,
-    text: [article.content.title, article.content.summary, textOf(article.content.body)].filter(Boolean).join('\n'),
+  const html = page ? renderPage(model.frame, page, views) : refuse('request.not_found')
+  reply.header('content-security-policy', policyFor(assets.css)).header('x-frame-options', 'SAMEORIGIN')
+  reply.type('text/html; charset=utf-8')
+  return withOwnMedia(withStyle(html, assets.css), siteId, media)
+}
+
+/** No script at all; the one style by its hash. «allow-same-origin» because pictures want the reader's session. */
+const policyFor = (css: string): string =>
+  [
+    'sandbox allow-same-origin',
+    "default-src 'none'",
+    `style-src 'sha256-${createHash('sha256').update(css).digest('base64')}'`,
+    "img-src 'self'",
+    "media-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'self'",
+  ].join('; ')
+
+/** The style stands inside, and links open nowhere: the frame may open no window. */
+const withStyle = (html: string, css: string): string =>
+  html.replace(
+    /<link rel="stylesheet"[^>]*><script[^>]*><\/script>/,
+    () => `<base target="_blank"><style>${css}</style>`,
+  )
+
+/** Pictures that may not be public yet come from the library instead of the site. */
+function withOwnMedia(html: string, siteId: string, media: ReadonlyMap<string, MediaRecord>): string {
+  const bytes = (id: string, size: string): string => `/api/sites/${siteId}/media/${id}/bytes?size=${size}`
+  const byName = new Map<string, string>()
+  for (const { id, sha256, variants } of media.values()) {
+    for (const variant of variants) byName.set(variant.sha256.slice(2, 18), bytes(id, 'small'))
+    byName.set(sha256.slice(2, 18), bytes(id, 'large'))
   }
+  return html.replaceAll(
+    /\/media\/[0-9a-f]{2}\/([0-9a-f]{16})\.(?:webp|mp4)/g,
+    (address, name: string) => byName.get(name) ?? address,
+  )
 }
 
 function asPublic(article: ArticleRecord, now: Date): PublicArticle {

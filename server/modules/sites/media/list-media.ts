@@ -79,19 +79,21 @@ async function requireMediaRight(tx: ReadTx, siteId: string): Promise<void> {
   if (!(await siteRights(tx, siteId)).anywhere.has('media')) refuse('sites.right.missing', { action: '媒体库' })
 }
 
-/** For the editor: the smallest redrawn size, never what was uploaded; attachments and videos as downloads. */
+type Shown = { readonly siteId: string; readonly mediaId: string; readonly size: 'small' | 'large' }
+
+/** For the editor: a redrawn size, never what was uploaded; attachments and videos as downloads. */
 export async function showMedia(
   context: SitesContext,
   actor: Actor,
-  siteId: string,
-  mediaId: string,
+  { siteId, mediaId, size }: Shown,
   reply: FastifyReply,
 ) {
   const media = await context.uow.readTenant(actor, async (tx) => {
     await siteRights(tx, siteId)
     return await findMedia(tx, siteId, mediaId)
   })
-  const shown = media.kind === 'picture' ? (media.variants[0] ?? media) : media
+  const small = size === 'small' ? media.variants[0] : undefined
+  const shown = media.kind === 'picture' ? (small ?? media) : media
   const bytes = (await context.blobs.read(shown.sha256)) ?? refuse('files.damaged', { name: media.name })
   if (media.kind !== 'picture') return asAttachment(reply, { name: media.name, type: media.type, bytes })
   return reply

@@ -1,19 +1,20 @@
 /** Pictures, videos and attachments coming into a site's library. */
+import { readFile } from 'node:fs/promises'
 import type { MediaRow } from '@shuyuan/contract/sites/media.ts'
 import type { FastifyRequest } from 'fastify'
 import type { Actor } from '../../../kernel/actor.ts'
-import { refuse, settle } from '../../../kernel/app-error.ts'
+import { refuse } from '../../../kernel/app-error.ts'
 import { newId } from '../../../kernel/ids.ts'
-import { decideUpload } from '../../../platform/files/upload.rules.ts'
-import { receiveFile } from '../../../platform/http/receive.ts'
+import { acceptedType, firstBytes } from '../../../platform/files/accept-upload.ts'
+import { admitUpload } from '../../../platform/files/admit-upload.ts'
+import type { StagedBlob } from '../../../platform/files/blob-store.ts'
+import { useQuota } from '../../../platform/files/file.store.ts'
 import { siteRights } from '../rights/site-rights.ts'
 import type { SitesContext } from '../sites-context.ts'
 import { findSite } from '../sites/site.store.ts'
-import { insertMedia } from './media.store.ts'
 import { mediaRow } from './list-media.ts'
+import { insertMedia } from './media.store.ts'
 import { sizePicture } from './picture-sizes.ts'
-
-const limit = 50 * 1_048_576
 
 export async function uploadMedia(
   context: SitesContext,
@@ -21,47 +22,53 @@ export async function uploadMedia(
   siteId: string,
   request: FastifyRequest,
 ): Promise<MediaRow> {
-  // Asked before the bytes come in, and again by the transaction that writes.
+  // Asked before the bytes come in: who may not is not made to wait for them.
   await context.uow.readTenant(actor, async (tx) => {
     const rights = await siteRights(tx, siteId)
     if (!rights.anywhere.has('media')) refuse('sites.right.missing', { action: '媒体库' })
     const site = await findSite(tx, siteId)
     if (site.is_frozen) refuse('sites.frozen', { reason: site.freeze_reason || '重要保障期' })
   })
-  const { name: given, bytes } = await receiveFile(request, limit)
-  const name = given.normalize('NFC')
-  const media = await readMedia(context, name, bytes)
-  const id = newId()
-  return await context.uow.inTenant(actor, async (tx) => {
-    await insertMedia(tx, { id, site_id: siteId, name, alt: '', ...media })
-    return mediaRow({
-      id,
-      name,
-      alt: '',
-      site_id: siteId,
-      uploaded_by_name: actor.name,
-      created_at: tx.now,
-      used_in: 0,
-      ...media,
+  if (!request.isMultipart()) refuse('request.unsupported_type')
+  const part = await request.file()
+  if (!part) return refuse('files.empty')
+  const name = part.filename.normalize('NFC')
+  const staged = await context.blobs.stage(part.file)
+  try {
+    const type = (await isVideo(name, staged)) ? 'video/mp4' : await acceptedType(part.filename, staged)
+    await admitUpload(context.admit, { actor, name, staged, requestId: request.id, ip: request.ip })
+    const media = await keepMedia(context, name, type, staged)
+    const id = newId()
+    return await context.uow.inTenant(actor, async (tx) => {
+      await useQuota(tx, media.size)
+      await insertMedia(tx, { id, site_id: siteId, name, alt: '', ...media })
+      return mediaRow({
+        id,
+        name,
+        alt: '',
+        site_id: siteId,
+        uploaded_by_name: actor.name,
+        created_at: tx.now,
+        used_in: 0,
+        ...media,
+      })
     })
-  })
+  } finally {
+    await staged.drop()
+  }
 }
 
 /** mp4: «ftyp» at the fourth byte, as every player asks (ISO/IEC 14496-12 4.3). */
-const isVideo = (name: string, bytes: Buffer): boolean =>
-  name.toLowerCase().endsWith('.mp4') && bytes.subarray(4, 8).toString('latin1') === 'ftyp'
+const isVideo = async (name: string, staged: StagedBlob): Promise<boolean> =>
+  name.toLowerCase().endsWith('.mp4') && (await firstBytes(staged.path)).subarray(4, 8).toString('latin1') === 'ftyp'
 
-export async function readMedia(context: Pick<SitesContext, 'blobs'>, name: string, bytes: Buffer) {
-  const none = { width: null, height: null, variants: [] }
-  if (isVideo(name, bytes)) {
-    const { sha256, size } = await context.blobs.put(bytes)
-    return { kind: 'video' as const, type: 'video/mp4', sha256, size, ...none }
-  }
-  const { type } = settle(decideUpload({ name, size: bytes.length, head: bytes.subarray(0, 512) }))
+export async function keepMedia(context: Pick<SitesContext, 'blobs'>, name: string, type: string, staged: StagedBlob) {
   if (!type.startsWith('image/')) {
-    const { sha256, size } = await context.blobs.put(bytes)
-    return { kind: 'file' as const, type, sha256, size, ...none }
+    await staged.keep()
+    const kind: 'video' | 'file' = type === 'video/mp4' ? 'video' : 'file'
+    return { kind, type, sha256: staged.sha256, size: staged.size, width: null, height: null, variants: [] }
   }
+  const bytes = await readFile(staged.path)
   const { variants, ...largest } = await sizePicture(context.blobs, bytes).catch(() =>
     refuse('files.picture', { name }),
   )

@@ -6,6 +6,7 @@ import type { Tx } from '../../../platform/db/tx.ts'
 import type { SubjectPort, SubjectStep } from '../../workflow/index.ts'
 import { articleById, type ArticleRecord, hashOf, lockArticle, updateArticle } from '../articles/article.store.ts'
 import { findColumn } from '../columns/column.store.ts'
+import { siteRights } from '../rights/site-rights.ts'
 import { lockOpenSite } from '../sites/site.store.ts'
 import type { SitesContext } from '../sites-context.ts'
 import { publishArticle } from './publish-article.ts'
@@ -37,6 +38,10 @@ export function articleSubject(context: SitesContext): SubjectPort {
         await updateArticle(tx, { ...article, status: 'draft', instance_id: null }, false)
     },
     label: async (_tx, _id, purpose) => (purpose === 'review3' ? '同意发布' : null),
+    mayRead: async (tx, { id }) => {
+      const article = await articleById(tx, id)
+      return (await siteRights(tx, article.site_id)).can('view', article.column_id)
+    },
     mayWithdraw: async (tx, id) => ['in_review', 'returned'].includes((await articleById(tx, id)).status),
   }
 }

@@ -23,11 +23,16 @@ type TrailRow = {
 }
 
 /** The starter, those who take or took part and their deputies, and who may read the unit's documents anyway. */
-async function requireReader(tx: ReadTx, instance: InstanceRecord, tasks: readonly TaskRecord[]): Promise<void> {
+async function requireReader(
+  tx: ReadTx,
+  ports: SubjectPorts,
+  instance: InstanceRecord,
+  tasks: readonly TaskRecord[],
+): Promise<void> {
   const me = tx.actor.person ?? refuse('session.required')
-  const scope = tx.actor.grants.get('documents.outgoing.read')
-  if (instance.starter === me || (scope === 'unit' ? instance.starter_unit === tx.actor.unit : scope !== undefined))
-    return
+  if (instance.starter === me) return
+  const subject = { id: instance.subject_id, starterUnit: instance.starter_unit }
+  if (await ports.of(instance.subject_kind).mayRead(tx, subject)) return
   if (tasks.some((task) => task.assignee === me || task.decided_by === me)) return
   const principals = await principalsOf(tx, me, instance.kind)
   if (tasks.some((task) => principals.includes(task.assignee))) return
@@ -37,7 +42,7 @@ async function requireReader(tx: ReadTx, instance: InstanceRecord, tasks: readon
 export async function readInstance(tx: ReadTx, ports: SubjectPorts, id: string) {
   const instance = (await findInstance(tx, id)) ?? refuse('request.not_found')
   const tasks = await tasksOfInstance(tx, id)
-  await requireReader(tx, instance, tasks)
+  await requireReader(tx, ports, instance, tasks)
   return instanceView(tx, ports, instance, tasks)
 }
 
