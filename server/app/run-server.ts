@@ -11,6 +11,7 @@ import type { ServerLog } from './run-log.ts'
 import { forgetRunning, noteRunning, portProblem, tryPort, waitForFolder } from './run-neighbours.ts'
 import type { Stopper } from './run-stop.ts'
 import { startSitesChild } from './run-sites-child.ts'
+import { startSitesGuard } from './run-sites-guard.ts'
 import { startTimers } from './run-timers.ts'
 import { type Database, startDatabase } from './start-database.ts'
 import { buildHouse, type House } from './wire.ts'
@@ -43,7 +44,11 @@ export async function runServer(options: RunOptions): Promise<void> {
   if (role !== 'worker' && config.demo) await seed(house, config, say)
   const { address, port } = role === 'worker' ? closedDoor : await openDoor(house, stopper)
   if (role !== 'web') await startBackground(house, log, stopper)
-  if (role === 'all') startSites(options, port)
+  const sites = role === 'all' ? startSites(options, port) : { port: 0 }
+  if (role !== 'web') {
+    const { publishing } = house
+    startSitesGuard({ config, publishing, log, stopper, sitesPort: () => sites.port })
+  }
   const seconds = ((performance.now() - start) / 1000).toFixed(1)
   log.note('ready', { role, seconds: Number(seconds) })
   if (role === 'worker') say(`后台工作已开始（${seconds} 秒）`)
@@ -108,14 +113,16 @@ async function startBackground(house: House, log: ServerLog, stopper: Stopper): 
   stopper.add('timers', startTimers(house.uow, house.config.dataDir, log.problem))
 }
 
-function startSites({ config, log, stopper, say }: RunOptions, port: number): void {
+/** Where the child serves the sites, as soon as it does. */
+function startSites({ config, log, stopper, say }: RunOptions, port: number): { readonly port: number } {
   const host = reachableHost(config.host)
-  let told = 0
+  const sites = { port: 0 }
   startSitesChild({ config, address: `http://${host}:${port}`, log, stopper }, (itsPort) => {
     // Said again only when a restart has moved it.
-    if (told !== itsPort) say(`学校网站：http://${host}:${itsPort}（按域名访问）`)
-    told = itsPort
+    if (sites.port !== itsPort) say(`学校网站：http://${host}:${itsPort}（按域名访问）`)
+    sites.port = itsPort
   })
+  return sites
 }
 
 const addressOf = (config: Config, port: number): string =>

@@ -9,6 +9,11 @@ const Environment = z.object({
   SHUYUAN_PORT: Port.default(8080),
   /** Where the public sites of the schools are delivered, by a process of its own; 8081 when left out. */
   SHUYUAN_SITES_PORT: Port.optional(),
+  /** «host:port» at which the public reaches the sites (a proxy before them): visited each minute to see what comes out. */
+  SHUYUAN_SITES_PROBE: z
+    .string()
+    .regex(/^[\w.-]+:\d{1,5}$/, 'host:port')
+    .optional(),
   /** Where that process sends «/_/…» (search, messages), with a slash at its end; the application when left out. */
   SHUYUAN_SITES_API: z
     .url({ protocol: /^http$/ })
@@ -45,6 +50,7 @@ export type Config = {
   readonly sitesPort: number
   /** Where «/_/…» of the sites leads. */
   readonly sitesApiUrl: string
+  readonly sitesProbe: { readonly host: string; readonly port: number } | null
   readonly dataDir: string
   readonly publicUrl: string | null
   readonly demo: boolean
@@ -67,6 +73,11 @@ const defaultSitesPort = (port: number): number => (port === 0 ? 0 : port === 80
 /** Under which a process on this machine reaches what listens there. */
 export const reachableHost = (host: string): string => (host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host)
 
+function hostAndPort(text: string | undefined): Config['sitesProbe'] {
+  const [host, port] = text?.split(':') ?? []
+  return host && port ? { host, port: Number(port) } : null
+}
+
 /** Command-line switches win over the environment. Throws with a readable list of what is wrong. */
 export function readConfig(env: NodeJS.ProcessEnv, args: readonly string[] = []): Config {
   const parsed = Environment.safeParse({ ...env, ...switches(args) })
@@ -80,6 +91,7 @@ export function readConfig(env: NodeJS.ProcessEnv, args: readonly string[] = [])
     port: given.SHUYUAN_PORT,
     sitesPort: given.SHUYUAN_SITES_PORT ?? defaultSitesPort(given.SHUYUAN_PORT),
     sitesApiUrl: given.SHUYUAN_SITES_API ?? `http://${reachableHost(given.SHUYUAN_HOST)}:${given.SHUYUAN_PORT}/_/`,
+    sitesProbe: hostAndPort(given.SHUYUAN_SITES_PROBE),
     dataDir: resolve(given.SHUYUAN_DATA),
     publicUrl: given.SHUYUAN_PUBLIC_URL ?? null,
     demo: given.SHUYUAN_DEMO === 'on',

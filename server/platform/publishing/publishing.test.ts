@@ -1,5 +1,15 @@
 /** Generations of a site: what is published is read again, nothing is published for nothing, the past can be shown. */
-import { existsSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -195,6 +205,23 @@ describe('the past', () => {
 })
 
 describe('the store', () => {
+  it('what was signed and not yet shown when the publisher was killed is shown at its next start', async () => {
+    const files = schoolSite(publishing, '一中', 1, 2)
+    await publish(files)
+    files.set('index.html', put(publishing, '<p>第二版</p>'))
+    await publish(files, day(2))
+    await publishing.close()
+    const folder = join(dir, 'public/sites/one')
+    rmSync(join(folder, 'gens/2'), { recursive: true })
+    rmSync(join(folder, 'current'))
+    symlinkSync('gens/1', join(folder, 'current'))
+    mkdirSync(join(folder, 'trees/.new-left'))
+    expect(shown('index.html')).toContain('一中')
+    expect(await createPublishing({ dir }).recover()).toEqual({ finished: ['one'], torn: [] })
+    expect(shown('index.html')).toBe('<p>第二版</p>')
+    expect(existsSync(join(folder, 'trees/.new-left'))).toBe(false)
+  })
+
   it('does not write the same bytes twice, and finds out damage', () => {
     const bytes = page(3, '页', 2400)
     const ref = publishing.putObject(bytes, html)

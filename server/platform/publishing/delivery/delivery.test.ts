@@ -302,7 +302,7 @@ it('counts what people read, without robots and without anything of the people',
 })
 
 it('a reader during 150 publications sees no missing page, no half page and no mixed generation', async () => {
-  let isOver = false
+  const state = { isOver: false }
   const stamp = (count: number): string => `<p>${count}</p>`.repeat(900)
   const set = (count: number): void => {
     for (const path of ['index.html', 'c0/a0.html', 'c1/a0.html']) files.set(path, put(publishing, stamp(count), html))
@@ -312,7 +312,7 @@ it('a reader during 150 publications sees no missing page, no half page and no m
   const seen = new Set<string>()
   const read = async (): Promise<void> => {
     let newest = 0
-    while (!isOver) {
+    while (!state.isOver) {
       for (const path of ['/', '/c0/a0.html', '/c1/a0.html', '/c1/a2.html']) {
         const { status, text } = await ask(port, path)
         expect(status, path).toBe(200)
@@ -331,7 +331,7 @@ it('a reader during 150 publications sees no missing page, no half page and no m
     set(count)
     await publish()
   }
-  isOver = true
+  state.isOver = true
   await Promise.all(readers)
   expect(seen.size).toBeGreaterThan(20)
 }, 60_000)

@@ -26,12 +26,14 @@ export type ProbeOptions = {
 export type Probe = () => Promise<{ readonly asked: number; readonly wrong: number }>
 
 type Reply = { readonly status: number; readonly headers: http.IncomingHttpHeaders; readonly body: Buffer }
+/** Null when the reply is right for the generation with this root. */
+type Judge = (reply: Reply, root: string) => Wrong | null
 type Wrong = { readonly kind: AlarmKind; readonly found: string }
 
 const patience = 15_000
 const largest = 32 * 1024 * 1024
-/** A publication between asking and comparing looks like an alteration once, not three times. */
-const tries = 3
+/** A cut line is no alteration; one that comes again is. */
+const tries = 2
 
 /** What a server adds of its own. Any other name was put there by somebody. */
 const harmless = new Set([
@@ -138,30 +140,40 @@ export function createProbe({ place, target, onAlarm, clock, pages = 3, random =
     const foundAt = (clock?.() ?? new Date()).toISOString()
     onAlarm({ site, path, kind, found, foundAt, restoredAt: null, evidence: null })
   }
-  /** Asks until it is right: `judge` gets the newest signed state at each try. */
-  const check = async (site: string, path: string, host: string, judge: (reply: Reply) => Wrong | null) => {
+  /** Roots that the public may have seen since `first`: the one before it too, whose link turns after the next is signed. */
+  const rootsSince = (site: string, first: number): string[] => {
+    const roots: string[] = []
+    const last = place.log.newest(site)?.manifest.generation ?? 0
+    for (let each = Math.max(1, first - 1); each <= last; each++)
+      roots.push(place.log.read(site, each)?.manifest.root ?? '')
+    return roots.filter(Boolean)
+  }
+  const entryIn = (root: string, path: string): FileEntry | null => follow(place.objects, root, path.split('/')).entry
+
+  const check = async (site: string, path: string, host: string, judge: Judge): Promise<number> => {
     let wrong: Wrong | null = null
     for (let attempt = 0; attempt < tries; attempt++) {
+      const first = place.log.newest(site)?.manifest.generation ?? 0
       const reply = await fetchPage(target, host, encodeURI(path)).catch(asError)
-      wrong = reply instanceof Error ? { kind: 'served-status', found: reply.message } : judge(reply)
+      wrong = reply instanceof Error ? { kind: 'served-status', found: reply.message } : null
+      if (!(reply instanceof Error)) {
+        const verdicts = rootsSince(site, first).map((root) => judge(reply, root))
+        wrong = verdicts.includes(null) ? null : (verdicts.at(-1) ?? null)
+      }
       if (!wrong) return 0
     }
     if (wrong) tell(site, path, wrong)
     return 1
   }
-  const entryNow = (site: string, path: string): FileEntry | null => {
-    const root = place.log.newest(site)?.manifest.root
-    return root ? follow(place.objects, root, path.split('/')).entry : null
-  }
   const checkFile = (site: string, host: string, path: string): Promise<number> =>
-    check(site, addressOf(path), host, (reply) => {
-      const entry = entryNow(site, path)
+    check(site, addressOf(path), host, (reply, root) => {
+      const entry = entryIn(root, path)
       // Removed by a publication since it was chosen.
       return entry ? wrongFile(reply, entry, addressOf(path), 200) : null
     })
   const checkMissing = (site: string, host: string): Promise<number> =>
-    check(site, `/no-such-page-${Math.floor(random() * 1e9)}.html`, host, (reply) => {
-      const entry = entryNow(site, '404.html')
+    check(site, `/no-such-page-${Math.floor(random() * 1e9)}.html`, host, (reply, root) => {
+      const entry = entryIn(root, '404.html')
       if (entry) return wrongFile(reply, entry, '/404.html', 404)
       return reply.status === 404 ? null : { kind: 'served-status', found: String(reply.status) }
     })
@@ -191,6 +203,12 @@ export function createProbe({ place, target, onAlarm, clock, pages = 3, random =
   }
   return async () => {
     let [asked, wrong] = [0, 0]
+    // A server that is down is one alarm, not one for each page of each site.
+    const first = await fetchPage(target, 'localhost', '/').catch(asError)
+    if (first instanceof Error) {
+      tell('', '/', { kind: 'served-status', found: first.message })
+      return { asked: 1, wrong: 1 }
+    }
     for (const site of place.log.sites()) {
       const [more, bad] = await visit(site)
       asked += more

@@ -89,7 +89,7 @@ export function createWatches({
   const canary = startCanary({ watch, dir, beat, onLoss, onSilence, problem })
   const close = (): void => {
     canary()
-    for (const site of [...sites.keys()]) drop(site)
+    for (const site of sites.keys()) drop(site)
   }
   return { sync, drop, count: () => [...sites.values()].reduce((sum, its) => sum + its.size, 0), close }
 }
