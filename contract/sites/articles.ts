@@ -49,6 +49,10 @@ export type Placement = z.infer<typeof Placement>
 export const ArticleStatus = z.enum(['draft', 'in_review', 'returned', 'approved', 'withdrawn'])
 export type ArticleStatus = z.infer<typeof ArticleStatus>
 
+/** What this person may do with it now: pages offer exactly these, the verbs ask again. */
+export const ArticleAct = z.enum(['edit', 'submit', 'publish', 'withdraw', 'delete', 'restore', 'move', 'top'])
+export type ArticleAct = z.infer<typeof ArticleAct>
+
 export const ArticleRow = z.object({
   id: z.string(),
   number: z.int(),
@@ -65,6 +69,7 @@ export const ArticleRow = z.object({
   isDeleted: z.boolean(),
   topUntil: z.string().nullable(),
   onlineAt: z.string().nullable(),
+  actions: z.array(ArticleAct),
 })
 export type ArticleRow = z.infer<typeof ArticleRow>
 
@@ -95,7 +100,6 @@ export const ArticleView = ArticleRow.extend({
   ),
   findings: z.array(Finding),
   media: z.array(z.object({ id: z.string(), kind: z.string(), name: z.string(), alt: z.string() })),
-  actions: z.array(z.enum(['edit', 'submit', 'publish', 'withdraw', 'delete', 'restore', 'move'])),
 })
 export type ArticleView = z.infer<typeof ArticleView>
 
@@ -246,12 +250,24 @@ export const rollBackArticle = endpoint({
   errors: refusals,
 })
 
+/** A page, not data: shown in a frame without scripts, under a policy of its own. */
 export const previewArticle = endpoint({
   name: 'sites.previewArticle',
   method: 'GET',
   path: '/api/sites/:siteId/articles/:articleId/preview',
-  summary: '按网站的样子预览当前稿',
+  summary: '按网站的样子预览当前稿（网页）',
   permission: 'sites.content.use',
   params: byArticle,
-  reply: z.object({ html: z.string(), css: z.string(), text: z.string() }),
+  reply: z.unknown(),
+  replyKind: 'file',
+})
+
+export const locateArticle = endpoint({
+  name: 'sites.locateArticle',
+  method: 'GET',
+  path: '/api/site-articles/:articleId',
+  summary: '文章在哪个网站：从待办打开文章时用',
+  permission: 'sites.content.use',
+  params: z.strictObject({ articleId: Id }),
+  reply: z.object({ siteId: z.string(), siteName: z.string() }),
 })

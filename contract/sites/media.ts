@@ -97,9 +97,10 @@ export const showMedia = endpoint({
   name: 'sites.showMedia',
   method: 'GET',
   path: '/api/sites/:siteId/media/:mediaId/bytes',
-  summary: '编辑器里显示的小图（重新压制过的），或下载附件',
+  summary: '编辑器里显示的图片（重新压制过的），或下载附件',
   permission: 'sites.content.use',
   params: byMedia,
+  query: z.strictObject({ size: z.enum(['small', 'large']).default('small') }),
   reply: z.unknown(),
   replyKind: 'file',
 })

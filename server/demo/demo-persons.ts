@@ -38,6 +38,12 @@ export const demoPersons: readonly DemoPerson[] = [
   { key: 'bureau-director', label: '局长', hint: '签发文件', ...inBureau('局长室', '局长') },
   { key: 'bureau-clerk', label: '局办公室 文书', hint: '编号、排版、分发，看签收', ...inBureau('办公室', '文书') },
   { key: 'school-clerk', label: `${demoSchools.first} 文书`, hint: '签收局里来文', ...inSchool(first, 2) },
+  {
+    key: 'school-editor',
+    label: `${demoSchools.first} 网站编辑`,
+    hint: '写网站稿件，送审',
+    ...inSchool(first, firstTeacher - 1),
+  },
   { key: 'school-principal', label: `${demoSchools.first} 校长`, hint: '批办来文', ...inSchool(first, 1) },
   {
     key: 'school2-clerk',
