@@ -759,10 +759,14 @@ CREATE TABLE sites.sites (
   created_at timestamp with time zone NOT NULL,
   updated_at timestamp with time zone NOT NULL,
   CONSTRAINT sites_pkey PRIMARY KEY (tenant_id, id),
+  held_generation integer,
+  held_as integer,
+  held_by_name text NOT NULL DEFAULT ''::text,
   CONSTRAINT sites_status_check CHECK ((status = ANY (ARRAY['building'::text, 'live'::text, 'archived'::text])))
 );
 CREATE INDEX sites_next_change ON sites.sites USING btree (tenant_id, next_change_at) WHERE (next_change_at IS NOT NULL);
 CREATE INDEX sites_unpublished ON sites.sites USING btree (tenant_id, id) WHERE (revision <> published_revision);
+CREATE INDEX sites_to_roll_back ON sites.sites USING btree (tenant_id, id) WHERE ((held_generation IS NOT NULL) AND (held_as IS NULL));
 
 CREATE TABLE sites.submissions (
   tenant_id integer NOT NULL,

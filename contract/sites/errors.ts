@@ -4,6 +4,8 @@ export const sitesErrors = {
   'sites.host.primary_stays': { status: 409, text: '主域名不能直接解绑，请先把另一个域名设为主域名。' },
   'sites.site.too_many': { status: 409, text: '本单位的网站已有 {count} 个，达到上限。请联系教育局网站管理人员。' },
   'sites.site.changed': { status: 409, text: '网站设置已被别人保存过，请刷新后再改，您刚才的改动还在页面上。' },
+  'sites.site.not_held': { status: 409, text: '网站的自动发布没有暂停，不用恢复。' },
+  'sites.generation.current': { status: 409, text: '公众现在看到的就是这一代，不用再回去。' },
   'sites.footer.incomplete': { status: 422, text: '网站上线前请补全页脚：{detail}。' },
   'sites.frozen': {
     status: 423,

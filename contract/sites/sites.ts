@@ -40,6 +40,8 @@ export const SiteRow = z.object({
   publishedAt: z.string().nullable(),
   /** True while the public pages lag behind what was saved. */
   isPublishing: z.boolean(),
+  /** A former generation stands before the public and nothing is published over it. */
+  heldGeneration: z.int().nullable(),
   problem: z.string().nullable(),
   actions: z.array(SiteAction),
 })
@@ -173,6 +175,32 @@ export const listGenerations = endpoint({
   params: bySite,
   query: z.strictObject({ before: z.coerce.number().int().min(1).optional() }),
   reply: z.object({ items: z.array(Generation), next: z.int().nullable() }),
+})
+
+const rollingBack = ['sites.frozen', 'sites.right.missing'] as const
+
+export const rollBackSite = endpoint({
+  name: 'sites.rollBackSite',
+  method: 'POST',
+  path: '/api/sites/:siteId/roll-back',
+  summary: '回到从前的一代页面，并暂停自动发布',
+  permission: 'sites.content.use',
+  params: bySite,
+  body: z.strictObject({ generation: z.int().min(1).max(2_000_000_000) }),
+  reply: z.object({}),
+  errors: [...rollingBack, 'sites.generation.current'],
+})
+
+export const resumeSite = endpoint({
+  name: 'sites.resumeSite',
+  method: 'POST',
+  path: '/api/sites/:siteId/resume',
+  summary: '恢复自动发布：暂停期间的改动一并发布',
+  permission: 'sites.content.use',
+  params: bySite,
+  body: z.strictObject({}),
+  reply: z.object({}),
+  errors: [...rollingBack, 'sites.site.not_held'],
 })
 
 export const pageAt = endpoint({

@@ -32,6 +32,7 @@ const fixed: Readonly<Record<string, unknown>> = {
   'documents.submitDocument': { version: 1 },
   'sites.createSite': { name: '探针', theme: 'qiming', host: 'probe.localhost' },
   'sites.saveSite': { version: 1, name: '探针', status: 'building', theme: 'qiming', settings: {} },
+  'sites.rollBackSite': { generation: 1 },
   'sites.addDomain': { host: 'probe.localhost', role: 'alias' },
   'sites.switchSites': { sites: [someone], grey: true },
   'sites.addColumn': { parentId: null, fields: { title: '探针', slug: 'probe' } },

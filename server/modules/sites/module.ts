@@ -43,6 +43,7 @@ import { listCluster, listSites, siteView } from './sites/list-sites.ts'
 import { createSite, saveSite } from './sites/save-site.ts'
 import { switchSites } from './sites/switch-sites.ts'
 import type { SitesContext } from './sites-context.ts'
+import { resumeSite, rollBackSite } from './sites/roll-back-site.ts'
 
 export type SitesOptions = Pick<SitesContext, 'uow' | 'blobs' | 'admit' | 'addressOf'> & {
   readonly hub: LiveHub
@@ -106,6 +107,8 @@ const siteRoutes = (context: SitesContext, publishing: Publishing): Route[] => [
     await context.uow.readTenant(actor ?? refuse('session.required'), (tx) => siteRights(tx, params.siteId))
     const found = publishing.pageAt(params.siteId, pagePath(query.path), new Date(query.at))
     if (!found?.page) return refuse('request.not_found')
+  write(sites.rollBackSite, (tx, { params, body }) => rollBackSite(tx, context, params.siteId, body.generation)),
+  write(sites.resumeSite, (tx, { params }) => resumeSite(tx, context, params.siteId)),
     const { manifest: seen, signature, proof, page } = found
     return {
       generation: seen.generation,

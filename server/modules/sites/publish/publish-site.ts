@@ -25,7 +25,7 @@ export type PublishOptions = {
 }
 export type PublishResult = Published & { readonly drawn: number; readonly pages: number; readonly refused: number }
 
-/** Null when the site is gone. */
+/** Null when the site is gone, or when a former generation is held before the public. */
 export async function publishSite(
   context: PublishContext,
   tenant: number,
@@ -34,7 +34,7 @@ export async function publishSite(
 ): Promise<PublishResult | null> {
   const at = context.clock()
   const data = await context.uow.asSystem('sites.serve', (tx) => readSiteData(tx.db, tenant, siteId, 'locked'))
-  if (!data) return null
+  if (!data || data.site.held_generation !== null) return null
   const engine = engineVersion()
   const kept = options.full ? new Map() : await context.kept.read(siteId, engine)
   const { articles, doubtful } = sealedOnly(context, data)
@@ -93,8 +93,10 @@ async function note(
   const next = moments.length > 0 ? new Date(Math.min(...moments.map((moment) => moment.getTime()))) : null
   const problem = refused > 0 ? `有 ${refused} 篇文章与审核时不一致，没有发布，请尽快核查` : null
   await uow.asSystem('sites.serve', async (tx) => {
+    // Held since the data was read: these pages went over the held ones, and held_as null has them put back.
     await sql`update sites.sites set published_revision = greatest(published_revision, ${data.site.revision}),
-        generation = ${published.generation}, published_at = ${at}, publish_problem = ${problem}, next_change_at = ${next}
+        generation = ${published.generation}, published_at = ${at}, publish_problem = ${problem}, next_change_at = ${next},
+        held_as = null
       where tenant_id = ${data.tenant} and id = ${data.site.id}`.execute(tx.db)
     if (published.switched)
       await sql`insert into sites.generations (tenant_id, site_id, generation, revision, root, changed, reason, published_at)

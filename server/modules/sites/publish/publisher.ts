@@ -1,6 +1,7 @@
 /** Looks for sites whose pages lag behind and publishes them, one after the other; woken by changes, and by itself. */
 import { sql } from 'kysely'
 import { publishSite, type PublishContext } from './publish-site.ts'
+import { showHeldGeneration } from './roll-back.ts'
 
 /** A change told by a process that died meanwhile is found this much later. */
 const lookEvery = 1000
@@ -13,7 +14,7 @@ export type Publisher = {
   readonly drain: () => Promise<void>
 }
 
-type Waiting = { tenant_id: number; id: string }
+type Waiting = { tenant_id: number; id: string; is_held: boolean }
 
 export function createPublisher(context: PublishContext, log: (line: string, error?: unknown) => void): Publisher {
   let stopping = false
@@ -26,8 +27,9 @@ export function createPublisher(context: PublishContext, log: (line: string, err
     for (;;) {
       const waiting = (await waitingSites(context)).filter(({ id }) => !failed.has(id))
       if (waiting.length === 0 || stopping) return
-      for (const { tenant_id, id } of waiting) {
-        await publishSite(context, tenant_id, id).catch(async (error: unknown) => {
+      for (const { tenant_id, id, is_held } of waiting) {
+        const work = is_held ? showHeldGeneration : publishSite
+        await work(context, tenant_id, id).catch(async (error: unknown) => {
           failed.add(id)
           log(`site ${id} not published, will try again`, error)
           await noteProblem(context, tenant_id, id)
@@ -69,8 +71,11 @@ export function createPublisher(context: PublishContext, log: (line: string, err
 async function waitingSites({ uow, clock }: PublishContext): Promise<Waiting[]> {
   return await uow.asSystem('sites.serve', async (tx) => {
     const { rows } = await sql<Waiting>`
-      select tenant_id, id from sites.sites where revision <> published_revision
-      union select tenant_id, id from sites.sites where next_change_at <= ${clock()} limit 200`.execute(tx.db)
+      select tenant_id, id, false as is_held from sites.sites where revision <> published_revision and held_generation is null
+      union select tenant_id, id, false from sites.sites where next_change_at <= ${clock()} and held_generation is null
+      union select tenant_id, id, true from sites.sites where held_generation is not null and held_as is null limit 200`.execute(
+      tx.db,
+    )
     return rows
   })
 }

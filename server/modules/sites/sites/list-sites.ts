@@ -30,7 +30,9 @@ export const siteRow = (row: Counted): Omit<SiteRow, 'actions'> => ({
   waiting: row.waiting,
   generation: row.generation,
   publishedAt: row.published_at?.toISOString() ?? null,
-  isPublishing: row.revision !== row.published_revision,
+  // While a former generation is held, changes wait: only the switch to it is under way.
+  isPublishing: row.held_generation === null ? row.revision !== row.published_revision : row.held_as === null,
+  heldGeneration: row.held_generation,
   problem: row.publish_problem,
 })
 

@@ -20,11 +20,15 @@ export type SiteRecord = {
   generation: number
   published_at: Date | null
   publish_problem: string | null
+  /** The former generation that stands before the public until publishing is resumed. */
+  held_generation: number | null
+  held_as: number | null
   created_at: Date
 }
 
 export const siteColumns = sql`id, name, status, theme, settings, is_grey, is_frozen, freeze_reason, version,
-  revision::int as revision, published_revision::int as published_revision, generation, published_at, publish_problem, created_at`
+  revision::int as revision, published_revision::int as published_revision, generation, published_at, publish_problem,
+  held_generation, held_as, created_at`
 
 export const parsedSite = (row: SiteRecord): SiteRecord => ({
   ...row,
