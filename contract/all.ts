@@ -17,6 +17,7 @@ import * as siteMedia from './sites/media.ts'
 import * as siteRights from './sites/rights.ts'
 import * as siteSharing from './sites/sharing.ts'
 import * as sites from './sites/sites.ts'
+import * as siteWords from './sites/words.ts'
 import * as definitions from './workflow/definitions.ts'
 import * as tasks from './workflow/tasks.ts'
 
@@ -43,4 +44,5 @@ export const allEndpoints: readonly AnyEndpoint[] = [
   siteMedia,
   siteRights,
   siteSharing,
+  siteWords,
 ].flatMap((area) => Object.values(area).filter(isEndpoint))

@@ -656,6 +656,7 @@ CREATE TABLE sites.media (
   uploaded_by_name text NOT NULL,
   created_at timestamp with time zone NOT NULL,
   deleted_at timestamp with time zone,
+  findings jsonb,
   CONSTRAINT media_pkey PRIMARY KEY (tenant_id, id),
   CONSTRAINT media_kind_check CHECK ((kind = ANY (ARRAY['picture'::text, 'video'::text, 'file'::text]))),
   CONSTRAINT media_tenant_id_site_id_id_key UNIQUE (tenant_id, site_id, id),
@@ -758,15 +759,15 @@ CREATE TABLE sites.sites (
   next_change_at timestamp with time zone,
   created_at timestamp with time zone NOT NULL,
   updated_at timestamp with time zone NOT NULL,
-  CONSTRAINT sites_pkey PRIMARY KEY (tenant_id, id),
   held_generation integer,
   held_as integer,
   held_by_name text NOT NULL DEFAULT ''::text,
+  CONSTRAINT sites_pkey PRIMARY KEY (tenant_id, id),
   CONSTRAINT sites_status_check CHECK ((status = ANY (ARRAY['building'::text, 'live'::text, 'archived'::text])))
 );
 CREATE INDEX sites_next_change ON sites.sites USING btree (tenant_id, next_change_at) WHERE (next_change_at IS NOT NULL);
-CREATE INDEX sites_unpublished ON sites.sites USING btree (tenant_id, id) WHERE (revision <> published_revision);
 CREATE INDEX sites_to_roll_back ON sites.sites USING btree (tenant_id, id) WHERE ((held_generation IS NOT NULL) AND (held_as IS NULL));
+CREATE INDEX sites_unpublished ON sites.sites USING btree (tenant_id, id) WHERE (revision <> published_revision);
 
 CREATE TABLE sites.submissions (
   tenant_id integer NOT NULL,
@@ -789,6 +790,17 @@ CREATE TABLE sites.submissions (
   CONSTRAINT submissions_tenant_id_article_id_fkey FOREIGN KEY (tenant_id, article_id) REFERENCES sites.articles(tenant_id, id) ON DELETE CASCADE
 );
 CREATE INDEX submissions_site ON sites.submissions USING btree (tenant_id, site_id, sent_at DESC, id DESC);
+
+CREATE TABLE sites.words (
+  tenant_id integer NOT NULL,
+  word text NOT NULL,
+  instead text NOT NULL DEFAULT ''::text,
+  level text NOT NULL,
+  added_by_name text NOT NULL,
+  added_at timestamp with time zone NOT NULL,
+  CONSTRAINT words_pkey PRIMARY KEY (tenant_id, word),
+  CONSTRAINT words_level_check CHECK ((level = ANY (ARRAY['block'::text, 'explain'::text, 'hint'::text])))
+);
 
 CREATE TABLE workflow.definitions (
   tenant_id integer NOT NULL,

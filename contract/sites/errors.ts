@@ -44,4 +44,5 @@ export const sitesErrors = {
   'sites.send.nothing_sent': { status: 409, text: '这篇文章没有报送过，或已经全部撤回。' },
   'sites.offer.decided': { status: 409, text: '这件报送已经{state}，不用重复办理。' },
   'sites.offer.no_newer': { status: 409, text: '来源没有新的改动。' },
+  'sites.words.too_many': { status: 409, text: '词表最多 {count} 个词，请先删去不用的。' },
 } as const satisfies Record<string, { status: number; text: string }>

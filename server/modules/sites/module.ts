@@ -6,6 +6,7 @@ import * as media from '@shuyuan/contract/sites/media.ts'
 import * as rights from '@shuyuan/contract/sites/rights.ts'
 import * as sharing from '@shuyuan/contract/sites/sharing.ts'
 import * as sites from '@shuyuan/contract/sites/sites.ts'
+import * as words from '@shuyuan/contract/sites/words.ts'
 import { refuse } from '../../kernel/app-error.ts'
 import { raw, read, type Route, write } from '../../platform/http/route.ts'
 import type { LiveHub } from '../../platform/live/hub.ts'
@@ -22,6 +23,7 @@ import { createArticle, rollBackArticle, saveArticle } from './articles/write-ar
 import { addColumn, mergeColumn, moveColumn, removeColumn, saveColumn } from './columns/change-columns.ts'
 import { listColumns } from './columns/list-columns.ts'
 import { manifest } from './manifest.ts'
+import { CheckMedia, checkMedia } from './media/check-media.ts'
 import { describeMedia, listMedia, mediaUsage, removeMedia, showMedia } from './media/list-media.ts'
 import { uploadMedia } from './media/upload-media.ts'
 import { createKeptPages } from './publish/kept-pages.ts'
@@ -29,6 +31,7 @@ import { createPublisher, type Publisher } from './publish/publisher.ts'
 import type { PublishContext } from './publish/publish-site.ts'
 import { articleSubject } from './review/article-subject.ts'
 import { createSealer } from './review/seal.ts'
+import { listWords, saveWord } from './review/words.ts'
 import { submitArticle } from './review/submit-article.ts'
 import { listGrants, saveGrant, whatCan, whoCan } from './rights/grants.ts'
 import { siteRights } from './rights/site-rights.ts'
@@ -40,10 +43,10 @@ import { sharingListeners } from './sharing/sharing.listener.ts'
 import { addDomain, removeDomain } from './sites/domains.ts'
 import { listGenerations, pagePath } from './sites/generations.ts'
 import { listCluster, listSites, siteView } from './sites/list-sites.ts'
+import { resumeSite, rollBackSite } from './sites/roll-back-site.ts'
 import { createSite, saveSite } from './sites/save-site.ts'
 import { switchSites } from './sites/switch-sites.ts'
 import type { SitesContext } from './sites-context.ts'
-import { resumeSite, rollBackSite } from './sites/roll-back-site.ts'
 
 export type SitesOptions = Pick<SitesContext, 'uow' | 'blobs' | 'admit' | 'addressOf'> & {
   readonly hub: LiveHub
@@ -77,7 +80,9 @@ export function createSites(options: SitesOptions): Sites {
     module: {
       manifest,
       listeners: sharingListeners(context),
-      jobs: [],
+      jobs: [
+        { name: 'sites.check-media', run: (tx, payload) => checkMedia(tx, context, CheckMedia.parse(payload).mediaId) },
+      ],
       routes: [
         ...siteRoutes(context, publishing),
         ...columnRoutes(context),
@@ -102,13 +107,13 @@ const siteRoutes = (context: SitesContext, publishing: Publishing): Route[] => [
   write(sites.removeDomain, (tx, { params }) => removeDomain(tx, context, params.siteId, params.host)),
   write(sites.switchSites, (tx, { body }) => switchSites(tx, context, body)),
   read(sites.listCluster, (tx) => listCluster(tx)),
+  write(sites.rollBackSite, (tx, { params, body }) => rollBackSite(tx, context, params.siteId, body.generation)),
+  write(sites.resumeSite, (tx, { params }) => resumeSite(tx, context, params.siteId)),
   read(sites.listGenerations, (tx, { params, query }) => listGenerations(tx, params.siteId, query.before)),
   raw(sites.pageAt, async (actor, { params, query }) => {
     await context.uow.readTenant(actor ?? refuse('session.required'), (tx) => siteRights(tx, params.siteId))
     const found = publishing.pageAt(params.siteId, pagePath(query.path), new Date(query.at))
     if (!found?.page) return refuse('request.not_found')
-  write(sites.rollBackSite, (tx, { params, body }) => rollBackSite(tx, context, params.siteId, body.generation)),
-  write(sites.resumeSite, (tx, { params }) => resumeSite(tx, context, params.siteId)),
     const { manifest: seen, signature, proof, page } = found
     return {
       generation: seen.generation,
@@ -176,6 +181,8 @@ const mediaRoutes = (context: SitesContext): Route[] => [
 ]
 
 const rightRoutes = (): Route[] => [
+  read(words.listWords, (tx) => listWords(tx)),
+  write(words.saveWord, (tx, { body }) => saveWord(tx, body)),
   read(rights.listGrants, (tx, { params }) => listGrants(tx, params.siteId)),
   write(rights.saveGrant, (tx, { params, body }) => saveGrant(tx, params.siteId, body)),
   read(rights.whoCan, (tx, { params, query }) => whoCan(tx, params.siteId, query)),

@@ -1,10 +1,18 @@
 /** An article as its editor sees it. */
-import type { ArticleRow, ArticleView, Finding } from '@shuyuan/contract/sites/articles.ts'
+import {
+  type ArticleRow,
+  type ArticleView,
+  Finding as FindingSchema,
+  type Finding,
+} from '@shuyuan/contract/sites/articles.ts'
 import { sql } from 'kysely'
+import { z } from 'zod'
 import type { ReadTx } from '../../../platform/db/tx.ts'
 import { type ColumnRecord, findColumn } from '../columns/column.store.ts'
 import { articlePath } from '../publish/addresses.ts'
 import { checkContent } from '../review/check-content.ts'
+import { deadLinks } from '../review/dead-links.ts'
+import { watchFor } from '../review/words.ts'
 import { requireRight, type SiteRights, siteRights } from '../rights/site-rights.ts'
 import { domainsOf } from '../sites/site.store.ts'
 import type { SitesContext } from '../sites-context.ts'
@@ -58,6 +66,8 @@ export async function articleView(
     content: article.content,
     column,
     media: new Map(media.map((one) => [one.id, one])),
+    watch: await watchFor(tx),
+    deadLinks: await deadLinks(tx, article),
   })
   return {
     ...articleRow({ ...article, column_title: column.title }, rights, tx.actor.person),
@@ -74,7 +84,7 @@ export async function articleView(
     address: await addressOf(tx, context, article, column),
     reviews: await reviewsOf(tx, article),
     findings,
-    media,
+    media: media.map(({ id, kind, name, alt }) => ({ id, kind, name, alt })),
   }
 }
 
@@ -105,15 +115,12 @@ async function reviewsOf(tx: ReadTx, article: ArticleRecord): Promise<ArticleVie
   }))
 }
 
-async function mediaNames(tx: ReadTx, article: ArticleRecord) {
+type MediaName = { id: string; kind: string; name: string; alt: string; findings: Finding[] | null }
+
+async function mediaNames(tx: ReadTx, article: ArticleRecord): Promise<MediaName[]> {
   const ids = mediaIn(article.content)
   if (ids.length === 0) return []
-  const { rows } = await sql<{
-    id: string
-    kind: string
-    name: string
-    alt: string
-  }>`select id, kind, name, alt from sites.media
+  const { rows } = await sql<MediaName>`select id, kind, name, alt, findings from sites.media
     where tenant_id = ${tx.tenant} and site_id = ${article.site_id} and id = any(${ids}::uuid[])`.execute(tx.db)
-  return rows
+  return rows.map((row) => ({ ...row, findings: z.array(FindingSchema).nullable().parse(row.findings) }))
 }

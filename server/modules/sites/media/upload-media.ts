@@ -42,6 +42,7 @@ export async function uploadMedia(
     return await context.uow.inTenant(actor, async (tx) => {
       await useQuota(tx, media.size)
       await insertMedia(tx, { id, site_id: siteId, name, alt: '', ...media })
+      if (media.kind === 'file') await tx.job('sites.check-media', { mediaId: id })
       return mediaRow({
         id,
         name,
