@@ -105,7 +105,8 @@ function count({ room, request, response, site, path }: Visit, located: Located)
   const isRead = request.method === 'GET' && (response.statusCode === 200 || response.statusCode === 304)
   if (!isRead || !located.entry.type.startsWith('text/html')) return
   if (isRobot(request.headers['user-agent']) || request.headers['sec-purpose']) return
-  room.visits.count(site, path)
+  // A directory is counted by its own address, however its page was asked for.
+  room.visits.count(site, path.replace(/\/index\.html$/, '/'))
 }
 
 async function sendMissing(visit: Visit, generation: LoadedGeneration): Promise<void> {
@@ -166,8 +167,7 @@ async function handle(room: Room, request: IncomingMessage, response: ServerResp
   }
   const asked = readPath(request.url ?? '')
   if (asked.kind === 'refused') {
-    const page = asked.status === 414 ? 'tooLong' : asked.status === 404 ? 'missing' : 'hostile'
-    return sendPlain(response, asked.status, page)
+    return sendPlain(response, asked.status, asked.status === 414 ? 'tooLong' : 'hostile')
   }
   const { path, raw, query } = asked
   const visit: Visit = { room, request, response, site: hosted.site, path, raw, query }

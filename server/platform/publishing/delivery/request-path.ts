@@ -2,17 +2,20 @@
 
 export type Asked =
   | { readonly kind: 'path'; readonly path: string; readonly raw: string; readonly query: string }
-  | { readonly kind: 'refused'; readonly status: 400 | 404 | 414 }
+  | { readonly kind: 'refused'; readonly status: 400 | 414 }
 
 /** Longer than any address of ours; nginx answers the same beyond its buffer of 8 KB. */
 const longest = 8000
 
-const refused = (status: 400 | 404 | 414): Asked => ({ kind: 'refused', status })
+const refused = (status: 400 | 414): Asked => ({ kind: 'refused', status })
 
 /** Doubled and encoded slashes, backslashes, zeros, steps upwards: no link of ours holds them. nginx reads the same expression. */
 export const hostilePattern = String.raw`//|\\|%(00|2f|5c)|/(\.|%2e){1,2}(/|$)`
 const hostile = new RegExp(hostilePattern, 'i')
 const broken = /%(?![0-9a-f]{2})/i
+
+/** No site has a name with a zero in it (names.ts): what cannot be decoded is simply not there. */
+const nowhere = '/\u0000'
 
 function decode(raw: string): string | null {
   try {
@@ -29,9 +32,7 @@ export function readPath(url: string): Asked {
   const mark = url.indexOf('?')
   const raw = mark < 0 ? url : url.slice(0, mark)
   if (!raw.startsWith('/') || hostile.test(raw) || broken.test(raw)) return refused(400)
-  const path = decode(raw)
-  if (path === null || /[\u0000-\u001f\u007f\ufffd]/.test(path)) return refused(404)
-  return { kind: 'path', path, raw, query: mark < 0 ? '' : url.slice(mark) }
+  return { kind: 'path', path: decode(raw) ?? nowhere, raw, query: mark < 0 ? '' : url.slice(mark) }
 }
 
 /** Lower case, without the port and the dot of a full name; «» when it is no name. */

@@ -45,7 +45,8 @@ export function sendRedirect(response: ServerResponse, status: number, to: strin
 
 function headersOf({ generation, located: { entry }, path, status, encoding }: FileAnswer, etag: string): Headers {
   const headers: Headers = {
-    ...policyHeaders(path),
+    // A page that says «not found» is a page, whatever was asked for.
+    ...policyHeaders(status === 200 ? path : '/404.html'),
     'content-type': entry.type,
     'cache-control': status === 200 ? cachingOf(path) : errorCaching,
   }
@@ -54,7 +55,7 @@ function headersOf({ generation, located: { entry }, path, status, encoding }: F
   if (status !== 200) return headers
   headers.etag = etag
   headers['last-modified'] = generation.lastModified
-  headers['accept-ranges'] = 'bytes'
+  if (encoding === 'identity') headers['accept-ranges'] = 'bytes'
   return headers
 }
 
@@ -86,7 +87,10 @@ export async function sendFile(response: ServerResponse, bodies: Bodies, answer:
   }
   const { start, end } = range ?? { start: 0, end: size - 1 }
   headers['content-length'] = end - start + 1
-  if (range) headers['content-range'] = `bytes ${start}-${end}/${size}`
+  if (range) {
+    headers['content-range'] = `bytes ${start}-${end}/${size}`
+    delete headers['accept-ranges']
+  }
   const code = range ? 206 : status
   if (size <= smallUpTo) {
     const bytes = bodies.small(body)

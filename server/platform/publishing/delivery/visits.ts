@@ -11,8 +11,9 @@ const flushEvery = 10_000
 /** A day of nobody taking counts in; then the flushes become rarer instead of the files more. */
 const manyFiles = 8640
 /** A name in the User-Agent by which programs make themselves known. */
-const robots =
-  /bot|spider|crawl|slurp|curl|wget|python|java\/|go-http|okhttp|libwww|httpclient|headless|phantom|scan|monitor|preview|fetch|axios|node|^$/i
+export const robotPattern =
+  'bot|spider|crawl|slurp|curl|wget|python|java/|go-http|okhttp|libwww|httpclient|headless|phantom|scan|monitor|preview|fetch|axios|node|^$'
+const robots = new RegExp(robotPattern, 'i')
 
 export const isRobot = (userAgent: string | undefined): boolean => robots.test(userAgent ?? '')
 
