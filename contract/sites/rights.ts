@@ -64,6 +64,17 @@ export const saveGrant = endpoint({
   errors: ['sites.right.missing', 'sites.grant.unknown_subject'],
 })
 
+export const listSubjectRoles = endpoint({
+  name: 'sites.listSubjectRoles',
+  method: 'GET',
+  path: '/api/sites/:siteId/subject-roles',
+  summary: '可以授权的角色',
+  permission: 'sites.content.use',
+  params: bySite,
+  reply: z.object({ items: z.array(z.object({ id: z.string(), name: z.string() })) }),
+  errors: ['sites.right.missing'],
+})
+
 export const whoCan = endpoint({
   name: 'sites.whoCan',
   method: 'GET',

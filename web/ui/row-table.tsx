@@ -5,6 +5,8 @@ import { Bones, ErrorBox } from './states.tsx'
 
 export type Column<T> = {
   readonly title: string
+  /** Stands in the head instead of the title: a box that chooses all rows. */
+  readonly head?: ReactNode
   readonly width?: number | string
   readonly align?: 'num'
   readonly render: (row: T) => ReactNode
@@ -54,9 +56,9 @@ export function RowTable<T>({ label, columns, rows, keyOf, onOpen, empty, loadin
         </colgroup>
         <thead>
           <tr>
-            {columns.map(({ title, align }) => (
+            {columns.map(({ title, head, align }) => (
               <th key={title} scope="col" className={align}>
-                {title}
+                {head ?? title}
               </th>
             ))}
           </tr>
@@ -65,7 +67,7 @@ export function RowTable<T>({ label, columns, rows, keyOf, onOpen, empty, loadin
           {rows.map((row) => (
             <tr key={keyOf(row)} {...rowActs(row, onOpen)}>
               {columns.map(({ title, align, render }) => (
-                <td key={title} className={align}>
+                <td key={title} className={align} data-label={title}>
                   {render(row)}
                 </td>
               ))}

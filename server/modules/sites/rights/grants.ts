@@ -84,6 +84,12 @@ async function requireSubject(tx: ReadTx, { subjectKind, subjectId }: Given): Pr
   if (found.length === 0) refuse('sites.grant.unknown_subject')
 }
 
+/** A site's keeper need not administer the tenant's roles to grant to them. */
+export async function listSubjectRoles(tx: ReadTx, siteId: string): Promise<{ items: { id: string; name: string }[] }> {
+  requireRight(await siteRights(tx, siteId), 'users', null)
+  return { items: (await rolesHere(tx)).map(({ id, name }) => ({ id, name })) }
+}
+
 export async function whoCan(tx: ReadTx, siteId: string, query: { action: SiteAction; columnId?: string | undefined }) {
   requireRight(await siteRights(tx, siteId), 'users', null)
   if (query.columnId) await findColumn(tx, siteId, query.columnId)

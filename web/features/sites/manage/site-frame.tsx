@@ -11,6 +11,7 @@ import { PageHead } from '../../../ui/page-head.tsx'
 import { Stamp } from '../../../ui/stamp.tsx'
 import { Bones, ErrorBox } from '../../../ui/states.tsx'
 import { fullWhen, whenText } from '../../../ui/words/dates.ts'
+import { ResumeButton } from './resume-button.tsx'
 import { type Site, siteQuery, useSiteId } from './sites.queries.ts'
 import { siteStatus } from './site-words.ts'
 import './manage.css'
@@ -40,7 +41,11 @@ const mayOpen = (site: Site, { needs }: Tab): boolean =>
   needs.length === 0 || needs.some((action) => site.actions.includes(action))
 
 /** Quiet while all is well; the words say it, the colour only helps. */
-export function PublishLine({ site }: { site: Pick<Site, 'isPublishing' | 'problem' | 'publishedAt'> }) {
+export function PublishLine({
+  site,
+}: {
+  site: Pick<Site, 'isPublishing' | 'problem' | 'publishedAt' | 'heldGeneration'>
+}) {
   if (site.problem)
     return (
       <span className="publish-line is-problem" role="status">
@@ -51,6 +56,12 @@ export function PublishLine({ site }: { site: Pick<Site, 'isPublishing' | 'probl
     return (
       <span className="publish-line is-busy" role="status">
         正在发布
+      </span>
+    )
+  if (site.heldGeneration !== null)
+    return (
+      <span className="publish-line is-held" role="status">
+        已回到第 {site.heldGeneration} 代，自动发布暂停
       </span>
     )
   return (
@@ -68,6 +79,19 @@ export const SiteStamps = ({ site }: { site: Pick<Site, 'status' | 'isFrozen' | 
     {site.isGrey && <Stamp word={{ text: '灰色', tone: 'grey' }} />}
   </>
 )
+
+/** Nobody may wonder why a change does not come out. */
+function HeldLine({ site }: { site: Site }) {
+  const mayResume = (site.actions.includes('template') || site.actions.includes('settings')) && !site.isFrozen
+  return (
+    <div className="frozen-line row" role="note">
+      <span className="grow">
+        公众页面停在第 {site.heldGeneration} 代，自动发布已暂停：这期间的修改、下线和变灰都要等恢复后才生效。
+      </span>
+      {mayResume && <ResumeButton siteId={site.id} />}
+    </div>
+  )
+}
 
 type Props = {
   readonly at: SiteTab
@@ -97,6 +121,7 @@ export function SiteFrame({ at, actions, children }: Props) {
         }
         actions={actions}
       />
+      {site.heldGeneration !== null && <HeldLine site={site} />}
       {site.isFrozen && (
         <p className="frozen-line" role="note">
           网站正处于封网期{site.freezeReason && `（${site.freezeReason}）`}

@@ -1,0 +1,81 @@
+import { describe, expect, it, test } from 'vitest'
+import { daysLate, dropOf, isNewAddress, stepOf, treeRows } from './column-tree.ts'
+import type { SiteColumn } from './sites.queries.ts'
+
+const column = (id: string, parentId: string | null, position: number, more: Partial<SiteColumn> = {}): SiteColumn => ({
+  id,
+  parentId,
+  path: id,
+  position,
+  version: 1,
+  articles: 0,
+  lastPublishedOn: null,
+  actions: [],
+  fields: {
+    title: id,
+    slug: id,
+    kind: 'list',
+    look: 'dated',
+    inMenu: true,
+    isHidden: false,
+    description: '',
+    linkUrl: '',
+    pageSize: 20,
+    reviewLevels: 3,
+    updateDays: null,
+  },
+  ...more,
+})
+// a(x, y), b, c
+const [a, x, y, b, c] = [
+  column('a', null, 0),
+  column('x', 'a', 0),
+  column('y', 'a', 1),
+  column('b', null, 1),
+  column('c', null, 2),
+] as const
+const all = [c, y, a, b, x]
+
+test('parents stand before their children and sisters in their order', () => {
+  expect(treeRows(all).map(({ column: { id }, depth }) => `${depth}${id}`)).toEqual(['0a', '1x', '1y', '0b', '0c'])
+})
+
+describe('by key', () => {
+  it('goes up and down among sisters and stops at the ends', () => {
+    expect(stepOf(all, b, 'up')).toEqual({ columnId: 'b', parentId: null, position: 0 })
+    expect(stepOf(all, b, 'down')).toEqual({ columnId: 'b', parentId: null, position: 2 })
+    expect(stepOf(all, a, 'up')).toBeNull()
+    expect(stepOf(all, c, 'down')).toBeNull()
+  })
+  it('goes into the sister above as its last child, and out to stand after its parent', () => {
+    expect(stepOf(all, b, 'in')).toEqual({ columnId: 'b', parentId: 'a', position: 2 })
+    expect(stepOf(all, a, 'in')).toBeNull()
+    expect(stepOf(all, x, 'out')).toEqual({ columnId: 'x', parentId: null, position: 1 })
+    expect(stepOf(all, b, 'out')).toBeNull()
+  })
+})
+
+describe('by mouse', () => {
+  it('falls before, into or after another column', () => {
+    expect(dropOf(all, 'c', 'a', 'before')).toEqual({ columnId: 'c', parentId: null, position: 0 })
+    expect(dropOf(all, 'c', 'a', 'into')).toEqual({ columnId: 'c', parentId: 'a', position: 2 })
+    expect(dropOf(all, 'x', 'b', 'after')).toEqual({ columnId: 'x', parentId: null, position: 2 })
+  })
+  it('does nothing where it stands already or would lie under itself', () => {
+    expect(dropOf(all, 'b', 'a', 'after')).toBeNull()
+    expect(dropOf(all, 'b', 'b', 'into')).toBeNull()
+    expect(dropOf(all, 'a', 'x', 'into')).toBeNull()
+  })
+})
+
+test('only another parent gives another address', () => {
+  expect(isNewAddress(all, { columnId: 'b', parentId: null, position: 0 })).toBe(false)
+  expect(isNewAddress(all, { columnId: 'b', parentId: 'a', position: 0 })).toBe(true)
+})
+
+test('a duty is late by the days beyond it', () => {
+  const duty = { ...a.fields, updateDays: 14 }
+  expect(daysLate(column('n', null, 0, { fields: duty, lastPublishedOn: '2026-11-01' }), '2026-11-20')).toBe(5)
+  expect(daysLate(column('n', null, 0, { fields: duty, lastPublishedOn: '2026-11-10' }), '2026-11-20')).toBe(-4)
+  expect(daysLate(a, '2026-11-20')).toBeNull()
+})
