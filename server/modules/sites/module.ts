@@ -33,7 +33,7 @@ import { articleSubject } from './review/article-subject.ts'
 import { createSealer } from './review/seal.ts'
 import { listWords, saveWord } from './review/words.ts'
 import { submitArticle } from './review/submit-article.ts'
-import { listGrants, saveGrant, whatCan, whoCan } from './rights/grants.ts'
+import { listGrants, listSubjectRoles, saveGrant, whatCan, whoCan } from './rights/grants.ts'
 import { siteRights } from './rights/site-rights.ts'
 import { adoptOffer, returnOffer, takeNewer } from './sharing/adopt-offer.ts'
 import { listCredits, listOffers, listSubmissions, offerView } from './sharing/list-sharing.ts'
@@ -190,6 +190,7 @@ const rightRoutes = (): Route[] => [
 ]
 
 const sharingRoutes = (context: SitesContext): Route[] => [
+  read(rights.listSubjectRoles, (tx, { params }) => listSubjectRoles(tx, params.siteId)),
   read(sharing.listTargets, (tx, { params }) => listTargets(tx, params.siteId)),
   write(sharing.sendArticle, (tx, { params, body }) => sendArticle(tx, params.siteId, params.articleId, body)),
   read(sharing.listSubmissions, (tx, { params, query }) => listSubmissions(tx, params.siteId, query)),
