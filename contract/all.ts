@@ -13,6 +13,7 @@ import * as inbox from './messages/inbox.ts'
 import * as failures from './operations/failures.ts'
 import * as siteArticles from './sites/articles.ts'
 import * as siteColumns from './sites/columns.ts'
+import * as siteLetters from './sites/letters.ts'
 import * as siteMedia from './sites/media.ts'
 import * as siteRights from './sites/rights.ts'
 import * as siteSharing from './sites/sharing.ts'
@@ -45,4 +46,5 @@ export const allEndpoints: readonly AnyEndpoint[] = [
   siteRights,
   siteSharing,
   siteWords,
+  siteLetters,
 ].flatMap((area) => Object.values(area).filter(isEndpoint))

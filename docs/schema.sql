@@ -639,6 +639,32 @@ CREATE TABLE sites.grants (
 );
 CREATE INDEX grants_column ON sites.grants USING btree (tenant_id, site_id, column_id);
 
+CREATE TABLE sites.letters (
+  tenant_id integer NOT NULL,
+  id uuid NOT NULL,
+  site_id uuid NOT NULL,
+  column_id uuid NOT NULL,
+  code text NOT NULL,
+  kind text NOT NULL,
+  title text NOT NULL,
+  body text NOT NULL,
+  contact text NOT NULL,
+  may_publish boolean NOT NULL,
+  status text NOT NULL,
+  answer text NOT NULL DEFAULT ''::text,
+  is_published boolean NOT NULL DEFAULT false,
+  answered_by_name text NOT NULL DEFAULT ''::text,
+  answered_at timestamp with time zone,
+  received_at timestamp with time zone NOT NULL,
+  CONSTRAINT letters_pkey PRIMARY KEY (tenant_id, id),
+  CONSTRAINT letters_status_check CHECK ((status = ANY (ARRAY['waiting'::text, 'answered'::text]))),
+  CONSTRAINT letters_tenant_id_code_key UNIQUE (tenant_id, code),
+  CONSTRAINT letters_tenant_id_site_id_column_id_fkey FOREIGN KEY (tenant_id, site_id, column_id) REFERENCES sites.columns(tenant_id, site_id, id)
+);
+CREATE INDEX letters_column ON sites.letters USING btree (tenant_id, site_id, column_id);
+CREATE INDEX letters_list ON sites.letters USING btree (tenant_id, site_id, received_at DESC, id DESC);
+CREATE INDEX letters_waiting ON sites.letters USING btree (tenant_id, received_at) WHERE (status = 'waiting'::text);
+
 CREATE TABLE sites.media (
   tenant_id integer NOT NULL,
   id uuid NOT NULL,
@@ -739,6 +765,21 @@ CREATE TABLE sites.reviews (
 );
 CREATE INDEX reviews_article ON sites.reviews USING btree (tenant_id, article_id, reviewed_at);
 
+CREATE TABLE sites.search_texts (
+  tenant_id integer NOT NULL,
+  site_id uuid NOT NULL,
+  article_id uuid NOT NULL,
+  version integer NOT NULL,
+  href text NOT NULL,
+  title text NOT NULL,
+  column_title text NOT NULL,
+  shown_on date NOT NULL,
+  body text NOT NULL,
+  CONSTRAINT search_texts_pkey PRIMARY KEY (tenant_id, article_id),
+  CONSTRAINT search_texts_tenant_id_article_id_fkey FOREIGN KEY (tenant_id, article_id) REFERENCES sites.articles(tenant_id, id) ON DELETE CASCADE
+);
+CREATE INDEX search_texts_site ON sites.search_texts USING btree (tenant_id, site_id, shown_on DESC, article_id);
+
 CREATE TABLE sites.sites (
   tenant_id integer NOT NULL,
   id uuid NOT NULL,
@@ -790,6 +831,16 @@ CREATE TABLE sites.submissions (
   CONSTRAINT submissions_tenant_id_article_id_fkey FOREIGN KEY (tenant_id, article_id) REFERENCES sites.articles(tenant_id, id) ON DELETE CASCADE
 );
 CREATE INDEX submissions_site ON sites.submissions USING btree (tenant_id, site_id, sent_at DESC, id DESC);
+
+CREATE TABLE sites.visits (
+  tenant_id integer NOT NULL,
+  site_id uuid NOT NULL,
+  day date NOT NULL,
+  path text NOT NULL,
+  count integer NOT NULL,
+  CONSTRAINT visits_pkey PRIMARY KEY (tenant_id, site_id, day, path),
+  CONSTRAINT visits_tenant_id_site_id_fkey FOREIGN KEY (tenant_id, site_id) REFERENCES sites.sites(tenant_id, id) ON DELETE CASCADE
+);
 
 CREATE TABLE sites.words (
   tenant_id integer NOT NULL,

@@ -45,4 +45,6 @@ export const sitesErrors = {
   'sites.offer.decided': { status: 409, text: '这件报送已经{state}，不用重复办理。' },
   'sites.offer.no_newer': { status: 409, text: '来源没有新的改动。' },
   'sites.words.too_many': { status: 409, text: '词表最多 {count} 个词，请先删去不用的。' },
+  'sites.letter.answered': { status: 409, text: '这封来信已由{name}答复，不用重复办理。' },
+  'sites.letter.not_public': { status: 422, text: '写信人没有同意公开，请取消「公开」后再答复。' },
 } as const satisfies Record<string, { status: number; text: string }>

@@ -5,7 +5,7 @@
 export type NormalText = { readonly text: string; readonly places: readonly number[] }
 
 /** Blanks, controls and format characters (zero width, soft hyphen, variation selectors), and signs used to cut a word. */
-const hidden = /[\s\p{C}\p{Z}\u00ad\ufe00-\ufe0f*_.·•,，。、~～^|/\\\-—–=+#@!！?？"'“”‘’()（）[\]【】<>《》]/u
+const hidden = /[\ufe00-\ufe0f]|[\s\p{C}\p{Z}\u00ad*_.·•,，。、~～^|/\\\-—–=+#@!！?？"'“”‘’()（）[\]【】<>《》]/u
 
 export function normalText(original: string): NormalText {
   let text = ''

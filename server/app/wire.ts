@@ -29,6 +29,7 @@ import { createSites } from '../modules/sites/module.ts'
 import { countMyTasks } from '../modules/workflow/index.ts'
 import { createOperations } from '../modules/operations/module.ts'
 import { createWorkflow } from '../modules/workflow/module.ts'
+import { serveSites } from './serve-sites.ts'
 import { serveSystem } from './serve-system.ts'
 import { serveWeb } from './serve-web.ts'
 
@@ -142,6 +143,7 @@ export function buildHouse({ config, appUrl, log, logStream, clock, extraRoutes 
       ...(logStream ? { logStream } : {}),
       extras: async (server) => {
         serveSystem(server, { uow, metrics, routes, queue })
+        serveSites(server, sites.context, uow)
         await serveWeb(server)
       },
     })

@@ -22,6 +22,7 @@ const tables: Readonly<Record<string, string>> = {
   articleId: 'sites.articles',
   mediaId: 'sites.media',
   offerId: 'sites.offers',
+  letterId: 'sites.letters',
 }
 
 /** Ids of the caller's own rows, for paths that lead through one of these to a row of somebody else. */

@@ -89,6 +89,11 @@ async function ownsSite(journey: Journey, own: School, word: string, admin: Clie
     [own.tenant, newId(), siteId, word],
   )
   await admin.query(
+    `insert into sites.letters (tenant_id, id, site_id, column_id, code, kind, title, body, contact, may_publish, status, received_at)
+     values ($1, $2, $3, $4, $1::text, '咨询', $5, $5, '', true, 'waiting', now())`,
+    [own.tenant, newId(), siteId, columnId, word],
+  )
+  await admin.query(
     `insert into sites.offers (tenant_id, id, site_id, from_tenant, from_name, from_article, submission_id, title, content, content_hash, media,
        is_push, is_required, status, received_at)
      values ($1, $2, $3, 1, $4, $2, $2, $4, $5, '', '[]', false, false, 'waiting', now())`,

@@ -50,6 +50,8 @@ const fixed: Readonly<Record<string, unknown>> = {
   'sites.recallArticle': { reason: '探针' },
   'sites.adoptOffer': { columnId: someone },
   'sites.returnOffer': { reason: '探针' },
+  'sites.revealContact': { reason: '探针探针' },
+  'sites.answerLetter': { answer: '探针探针', publish: false },
   'sites.saveWord': { word: '探针', level: 'hint' },
   'sites.saveGrant': { columnId: null, subjectKind: 'person', subjectId: someone, actions: ['view'] },
 }

@@ -2,6 +2,7 @@
 import { join } from 'node:path'
 import * as articles from '@shuyuan/contract/sites/articles.ts'
 import * as columns from '@shuyuan/contract/sites/columns.ts'
+import * as letters from '@shuyuan/contract/sites/letters.ts'
 import * as media from '@shuyuan/contract/sites/media.ts'
 import * as rights from '@shuyuan/contract/sites/rights.ts'
 import * as sharing from '@shuyuan/contract/sites/sharing.ts'
@@ -24,6 +25,8 @@ import { addColumn, mergeColumn, moveColumn, removeColumn, saveColumn } from './
 import { listColumns } from './columns/list-columns.ts'
 import { manifest } from './manifest.ts'
 import { CheckMedia, checkMedia } from './media/check-media.ts'
+import { createContactBox } from './letters/contact-box.ts'
+import { answerLetter, letterView, listLetters, revealContact } from './letters/letters.ts'
 import { describeMedia, listMedia, mediaUsage, removeMedia, showMedia } from './media/list-media.ts'
 import { uploadMedia } from './media/upload-media.ts'
 import { createKeptPages } from './publish/kept-pages.ts'
@@ -71,7 +74,8 @@ export type Sites = {
 export function createSites(options: SitesOptions): Sites {
   const { uow, blobs, admit, addressOf, hub, workflow, publishing, dataDir, clock, log } = options
   const seal = createSealer(join(dataDir, 'sites', 'keys', 'approval.key'))
-  const context: SitesContext = { uow, blobs, admit, seal, addressOf, wake: () => hub.publish(wakeTopic) }
+  const contacts = createContactBox(join(dataDir, 'sites', 'keys', 'contacts.key'))
+  const context: SitesContext = { uow, blobs, admit, seal, contacts, addressOf, wake: () => hub.publish(wakeTopic) }
   workflow.register(articleSubject(context))
   const kept = createKeptPages(join(dataDir, 'sites', 'kept'))
   const publish: PublishContext = { uow, blobs, publishing, kept, seal, clock }
@@ -90,6 +94,7 @@ export function createSites(options: SitesOptions): Sites {
         ...mediaRoutes(context),
         ...rightRoutes(),
         ...sharingRoutes(context),
+        ...letterRoutes(context),
       ],
     },
     publisher: { ...publisher, start: () => void (hub.follow([wakeTopic], publisher.wake), publisher.start()) },
@@ -185,12 +190,12 @@ const rightRoutes = (): Route[] => [
   write(words.saveWord, (tx, { body }) => saveWord(tx, body)),
   read(rights.listGrants, (tx, { params }) => listGrants(tx, params.siteId)),
   write(rights.saveGrant, (tx, { params, body }) => saveGrant(tx, params.siteId, body)),
+  read(rights.listSubjectRoles, (tx, { params }) => listSubjectRoles(tx, params.siteId)),
   read(rights.whoCan, (tx, { params, query }) => whoCan(tx, params.siteId, query)),
   read(rights.whatCan, (tx, { params }) => whatCan(tx, params.siteId, params.personId)),
 ]
 
 const sharingRoutes = (context: SitesContext): Route[] => [
-  read(rights.listSubjectRoles, (tx, { params }) => listSubjectRoles(tx, params.siteId)),
   read(sharing.listTargets, (tx, { params }) => listTargets(tx, params.siteId)),
   write(sharing.sendArticle, (tx, { params, body }) => sendArticle(tx, params.siteId, params.articleId, body)),
   read(sharing.listSubmissions, (tx, { params, query }) => listSubmissions(tx, params.siteId, query)),
@@ -203,4 +208,13 @@ const sharingRoutes = (context: SitesContext): Route[] => [
   write(sharing.returnOffer, (tx, { params, body }) => returnOffer(tx, params.siteId, params.offerId, body.reason)),
   write(sharing.takeNewer, (tx, { params }) => takeNewer(tx, context, params.siteId, params.offerId)),
   read(sharing.listCredits, (tx, { params, query }) => listCredits(tx, params.siteId, query)),
+]
+
+const letterRoutes = (context: SitesContext): Route[] => [
+  read(letters.listLetters, (tx, { params, query }) => listLetters(tx, params.siteId, query)),
+  read(letters.getLetter, (tx, { params }) => letterView(tx, context, params.siteId, params.letterId)),
+  write(letters.revealContact, (tx, { params }) => revealContact(tx, context, params.siteId, params.letterId)),
+  write(letters.answerLetter, (tx, { params, body }) =>
+    answerLetter(tx, context, params.siteId, params.letterId, body),
+  ),
 ]

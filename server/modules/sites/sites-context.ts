@@ -2,12 +2,15 @@
 import type { UnitOfWork } from '../../platform/db/unit-of-work.ts'
 import type { AdmitContext } from '../../platform/files/admit-upload.ts'
 import type { BlobStore } from '../../platform/files/blob-store.ts'
+import type { ContactBox } from './letters/contact-box.ts'
 import type { Sealer } from './review/seal.ts'
 
 export type SitesContext = {
   readonly uow: UnitOfWork
   readonly blobs: BlobStore
   readonly seal: Sealer
+  /** Opens and shuts who wrote a letter. */
+  readonly contacts: ContactBox
   /** What every upload passes before it is kept. */
   readonly admit: AdmitContext
   /** Where a browser reaches a site of this host name on this installation. */

@@ -26,17 +26,7 @@ export function createRateLimits(uow: UnitOfWork, perMinute: number, now: () => 
     if (entry.count > perMinute) refuse('request.too_many', { seconds: floorSeconds })
   }
 
-  async function countInDatabase(key: string, max: number, seconds: number): Promise<void> {
-    const window = new Date(Math.floor(now() / (seconds * 1000)) * seconds * 1000)
-    const count = await uow.asSystem('rate.limit', async (tx) => {
-      const { rows } = await sql<{ count: number }>`
-        insert into platform.rate_windows (key, window_start, count) values (${key}, ${window}, 1)
-        on conflict (key, window_start) do update set count = platform.rate_windows.count + 1
-        returning count`.execute(tx.db)
-      return rows[0]?.count ?? 1
-    })
-    if (count > max) refuse('request.too_many', { seconds })
-  }
+  const countInDatabase = createCounter(uow, now)
 
   return async function check(route: Route, actor: Actor | null, request: Asking): Promise<void> {
     const who = actor?.person ?? request.ip
@@ -46,6 +36,21 @@ export function createRateLimits(uow: UnitOfWork, perMinute: number, now: () => 
       const of = per ? `${actor?.tenant ?? ''}:${per}:${wordIn(request.params, per)}` : who
       await countInDatabase(`${route.endpoint.name}|${seconds}|${of}`, max, seconds)
     }
+  }
+}
+
+/** Counts under any key, in PostgreSQL; refuses request.too_many beyond `max` in a window. */
+export function createCounter(uow: UnitOfWork, now: () => number = Date.now) {
+  return async function count(key: string, max: number, seconds: number): Promise<void> {
+    const window = new Date(Math.floor(now() / (seconds * 1000)) * seconds * 1000)
+    const count = await uow.asSystem('rate.limit', async (tx) => {
+      const { rows } = await sql<{ count: number }>`
+        insert into platform.rate_windows (key, window_start, count) values (${key}, ${window}, 1)
+        on conflict (key, window_start) do update set count = platform.rate_windows.count + 1
+        returning count`.execute(tx.db)
+      return rows[0]?.count ?? 1
+    })
+    if (count > max) refuse('request.too_many', { seconds })
   }
 }
 

@@ -27,6 +27,14 @@ export type Drawn = {
   readonly drawn: number
   /** Articles whose text is not what was approved: they are kept off the pages. */
   readonly refused: readonly string[]
+  /** What readers can search for. */
+  readonly texts: readonly SearchText[]
+}
+
+export type SearchText = {
+  readonly article: PublicArticle
+  readonly href: string
+  readonly columnTitle: string
 }
 
 const html = 'text/html; charset=utf-8'
@@ -76,7 +84,12 @@ async function drawTrusted(context: DrawContext, data: SiteData, kept: KeptPages
   for (const [path, { file }] of pages) files.set(fileOf(path), file)
   await putFeeds(context.publishing, model, files)
   await putMedia(context, model, files)
-  return { files, kept: pages, drawn: missing.length, refused }
+  const texts = model.live.map((article) => ({
+    article,
+    href: hrefOf(model, article),
+    columnTitle: model.columnById.get(article.columnId)?.title ?? '',
+  }))
+  return { files, kept: pages, drawn: missing.length, refused, texts }
 }
 
 /** «/news/» is kept as «news/index.html». */
@@ -102,13 +115,17 @@ function draw(model: SiteModel, { page, article }: Planned, body: Body): string 
   return renderPage(model.frame, 'body' in page && article ? { ...page, body } : page, media)
 }
 
+/** By its digest, so that a browser keeps it for ever. */
+export const assetPath = (text: string, ending: 'css' | 'js'): string =>
+  `/assets/${sha256(text).slice(0, 16)}.${ending}`
+
 async function putAssets(publishing: Publishing, { site }: SiteData, files: Map<string, FileRef>): Promise<Assets> {
   const { primary, accent } = site.settings
   const made = themeAssets(site.theme, primary ? { primary, accent: accent ?? primary } : null)
-  const put = async (text: string, ending: string, type: string): Promise<string> => {
-    const path = `assets/${sha256(text).slice(0, 16)}.${ending}`
-    files.set(path, await publishing.putObject(Buffer.from(text), type))
-    return `/${path}`
+  const put = async (text: string, ending: 'css' | 'js', type: string): Promise<string> => {
+    const path = assetPath(text, ending)
+    files.set(path.slice(1), await publishing.putObject(Buffer.from(text), type))
+    return path
   }
   return {
     css: await put(made.css, 'css', 'text/css; charset=utf-8'),

@@ -124,10 +124,15 @@ function mailboxPage(model: SiteModel, column: ColumnRecord): Planned {
       kind: 'mailbox',
       ...placeOf(model, column, columnHref(column.path)),
       action: '/_/letters',
-      hidden: [{ name: 'column', value: column.id }],
+      hidden: [
+        { name: 'column', value: column.id },
+        { name: 'homepage', value: '' },
+      ],
       kinds: ['咨询', '建议', '投诉', '表扬'].map((title) => ({ value: title, title })),
       guide: column.description || '我们在 5 个工作日内答复。请不要写身份证号等个人敏感信息。',
-      letters: [],
+      letters: model.data.letters
+        .filter((letter) => letter.columnId === column.id)
+        .map(({ columnId: _, body, ...letter }) => ({ ...letter, href: null, question: body })),
       page: 1,
       pages: 1,
       pageHrefs: [columnHref(column.path)],

@@ -6,6 +6,7 @@ import type { Published, Publishing } from '../../../platform/publishing/index.t
 import { hashOf } from '../articles/article.store.ts'
 import type { Sealer } from '../review/seal.ts'
 import { drawSite } from './draw-site.ts'
+import { keepSearchTexts } from './search-texts.ts'
 import { engineVersion } from './engine-version.ts'
 import type { KeptPagesStore } from './kept-pages.ts'
 import { type PublicArticle, readContents, readSiteData, type SiteData } from './site-data.ts'
@@ -55,6 +56,7 @@ export async function publishSite(
     reason: options.reason ?? '内容更新',
   })
   if (drawn.drawn > 0 || drawn.kept.size !== kept.size) await context.kept.write(siteId, engine, drawn.kept)
+  await keepSearchTexts(context, data.tenant, siteId, drawn.texts, (wanted) => contentsOf(context, tenant, wanted))
   const refused = doubtful.length + drawn.refused.length
   await note(context, data, published, { at, reason: options.reason ?? '内容更新', refused })
   return { ...published, drawn: drawn.drawn, pages: drawn.kept.size, refused }

@@ -34,7 +34,19 @@ export type SiteData = {
   /** Newest first: by the day shown, then by number. */
   readonly articles: readonly PublicArticle[]
   readonly media: ReadonlyMap<string, MediaRecord>
+  readonly letters: readonly PublicLetter[]
   readonly redirects: readonly { readonly from: string; readonly to: string }[]
+}
+
+/** A letter whose writer agreed, answered and published; newest first. */
+export type PublicLetter = {
+  readonly columnId: string
+  readonly title: string
+  readonly body: string
+  readonly askedOn: string
+  readonly answer: string
+  readonly answeredOn: string
+  readonly answeredBy: string
 }
 
 type ArticleRow = {
@@ -55,13 +67,13 @@ type ArticleRow = {
 
 /**
  * Null when there is no such site. The share lock waits for a change under way and holds off the next one meanwhile; a
- * preview reads without it.
+ * preview reads without it, and who wants the frame alone reads «bare», without articles.
  */
 export async function readSiteData(
   db: AnyDb,
   tenant: number,
   siteId: string,
-  how: 'locked' | 'unlocked',
+  how: 'locked' | 'unlocked' | 'bare',
 ): Promise<SiteData | null> {
   const { rows } = await sql<SiteRecord>`select ${siteColumns} from sites.sites
     where tenant_id = ${tenant} and id = ${siteId} ${how === 'locked' ? sql`for share` : sql``}`.execute(db)
@@ -73,7 +85,8 @@ export async function readSiteData(
     where tenant_id = ${tenant} and site_id = ${siteId} order by position, title, id`.execute(db)
   const redirects = await sql<{ from: string; to: string }>`select from_path as from, to_path as to from sites.redirects
     where tenant_id = ${tenant} and site_id = ${siteId} order by from_path`.execute(db)
-  const articles = await publicArticles(db, tenant, siteId)
+  const articles = how === 'bare' ? [] : await publicArticles(db, tenant, siteId)
+  const letters = how === 'bare' ? [] : await publishedLetters(db, tenant, siteId)
   const parsed = parsedSite(site)
   return {
     tenant,
@@ -83,6 +96,7 @@ export async function readSiteData(
     articles,
     media: await siteMedia(db, tenant, siteId, parsed, articles),
     redirects: redirects.rows,
+    letters,
   }
 }
 
@@ -111,6 +125,18 @@ async function publicArticles(db: AnyDb, tenant: number, siteId: string): Promis
     meta: ArticleMeta.parse(row.meta),
     media: row.media,
   }))
+}
+
+/** So many are shown; older ones stay with the school. */
+const mostLetters = 100
+
+async function publishedLetters(db: AnyDb, tenant: number, siteId: string): Promise<PublicLetter[]> {
+  const { rows } = await sql<PublicLetter>`select column_id as "columnId", title, body, answer,
+      to_char(received_at at time zone 'Asia/Shanghai', 'YYYY-MM-DD') as "askedOn",
+      to_char(answered_at at time zone 'Asia/Shanghai', 'YYYY-MM-DD') as "answeredOn", answered_by_name as "answeredBy"
+    from sites.letters where tenant_id = ${tenant} and site_id = ${siteId} and is_published
+    order by received_at desc, id desc limit ${mostLetters}`.execute(db)
+  return rows
 }
 
 async function siteMedia(

@@ -89,7 +89,9 @@ it('a list of pupils in a spreadsheet and an ID number in a PDF are found inside
     ['姓名', '班级', '奖项'],
     ...['王小明', '李小红', '张小华', '刘小刚', '陈小丽'].map((name) => [name, '三（1）班', '一等奖']),
   ]
-  const sheet = await writeSheets([{ name: '名单', columns: rows[0]?.map((header) => ({ header })) ?? [], rows: rows.slice(1) }])
+  const sheet = await writeSheets([
+    { name: '名单', columns: rows[0]?.map((header) => ({ header })) ?? [], rows: rows.slice(1) },
+  ])
   expect(await findingsWith('获奖名单.xlsx', sheet)).toContainEqual(['pupils', 'explain'])
   const pdf = await new Promise<Buffer>((done) => {
     const document = new PDFDocument()

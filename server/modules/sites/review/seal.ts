@@ -21,7 +21,7 @@ export function createSealer(keyFile: string): Sealer {
   // As an object, because a raw key would be taken in anew for each of thousands of seals.
   let key: KeyObject | null = null
   const keyOf = (): KeyObject => {
-    key ??= createSecretKey(readOrMake(keyFile))
+    key ??= createSecretKey(readOrMakeKey(keyFile))
     return key
   }
   const seal = ({ tenant, article, version, hash }: Sealed): string =>
@@ -37,7 +37,7 @@ export function createSealer(keyFile: string): Sealer {
 }
 
 /** «wx» lets exactly one process make the key; the others read it. */
-function readOrMake(file: string): Buffer {
+export function readOrMakeKey(file: string): Buffer {
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
   try {
     writeFileSync(file, randomBytes(32), { flag: 'wx', mode: 0o600 })
@@ -45,6 +45,6 @@ function readOrMake(file: string): Buffer {
     if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
   }
   const found = readFileSync(file)
-  if (found.length !== 32) throw new Error(`审核印章的密钥文件 ${file} 不完整，请从备份恢复`)
+  if (found.length !== 32) throw new Error(`密钥文件 ${file} 不完整，请从备份恢复`)
   return found
 }

@@ -24,6 +24,7 @@ const Arrived = z.object({
 const Published = z.object({ siteId: z.uuid(), articleId: z.uuid(), title: z.string() })
 const Changed = z.object({ siteId: z.uuid(), offerId: z.uuid(), title: z.string(), mode: z.string() })
 const Decided = z.object({ submissionId: z.uuid(), title: z.string(), status: z.string(), reason: z.string() })
+const Letter = z.object({ siteId: z.uuid(), title: z.string() })
 const Recalled = z.object({ siteId: z.uuid(), title: z.string(), reason: z.string() })
 
 const webmasters = async (tx: Tx): Promise<string[]> => {
@@ -99,6 +100,19 @@ export const sharingListeners = (context: SitesContext): readonly Listener[] => 
         reason: reason ? `理由：${reason}` : '',
       }
       await announce(tx, { kind: 'site.submission_decided', people: await webmasters(tx), words, link: '/sites' })
+    },
+  },
+  {
+    name: 'sites.announce-letter',
+    event: 'sites.letter.received',
+    hear: async (tx, { payload }) => {
+      const { siteId, title } = Letter.parse(payload)
+      await announce(tx, {
+        kind: 'site.letter',
+        people: await webmasters(tx),
+        words: { title },
+        link: `/sites/${siteId}/letters`,
+      })
     },
   },
   {

@@ -1,0 +1,189 @@
+/** Readers search and write letters through the delivery; when the application is away, pages are read all the same. */
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import * as letters from '@shuyuan/contract/sites/letters.ts'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createDelivery, type Delivery } from '../../../platform/publishing/delivery/delivery.ts'
+import { testHouse, type TestHouse } from '../../../testing/house.ts'
+import { smallDistrict } from '../../../testing/small-district.ts'
+import { bodyOf, siteJourney } from '../testing/site-journey.ts'
+import { excerptOf } from './search-site.ts'
+
+let house: TestHouse
+let journey: Awaited<ReturnType<typeof siteJourney>>
+let other: Awaited<ReturnType<typeof siteJourney>>
+let delivery: Delivery
+let port = 0
+let visits = ''
+
+beforeAll(async () => {
+  house = await testHouse()
+  const district = await smallDistrict(house.house.uow, 2)
+  const [one, two] = district.schools
+  if (!one || !two) throw new Error('no schools')
+  journey = await siteJourney(house, one, 'a.localhost')
+  other = await siteJourney(house, two, 'b.localhost')
+  await journey.publish('校园足球联赛开幕', 'news/campus', {
+    body: bodyOf('绿茵场上，三年级的小队员们奋力拼抢，比分一度打平。'),
+  })
+  await other.publish('别校的足球新闻', 'news/campus')
+  visits = await mkdtemp(join(tmpdir(), 'shuyuan-visits-'))
+  delivery = createDelivery({
+    publicDir: join(house.house.config.dataDir, 'sites', 'public'),
+    visitsDir: visits,
+    apiUrl: `${house.baseUrl}/_/`,
+    trustProxy: false,
+    report: () => undefined,
+  })
+  port = (await delivery.listen('127.0.0.1', 0)).port
+})
+afterAll(async () => {
+  await delivery.close()
+  await house.close()
+  await rm(visits, { recursive: true, force: true })
+})
+
+/** As a browser asks, by the site's own name. */
+async function ask(path: string, form?: Record<string, string>, host = 'a.localhost') {
+  const http = await import('node:http')
+  return new Promise<{ status: number; text: string }>((done, fail) => {
+    const body = form ? new URLSearchParams(form).toString() : ''
+    const request = http.request(
+      {
+        host: '127.0.0.1',
+        port,
+        path,
+        method: form ? 'POST' : 'GET',
+        headers: {
+          host,
+          accept: 'text/html',
+          ...(form ? { 'content-type': 'application/x-www-form-urlencoded' } : {}),
+        },
+      },
+      (response) => {
+        let text = ''
+        response
+          .setEncoding('utf8')
+          .on('data', (part: string) => (text += part))
+          .on('end', () => done({ status: response.statusCode ?? 0, text }))
+      },
+    )
+    request.on('error', fail).end(body)
+  })
+}
+
+describe('search', () => {
+  it('finds a piece of a word in the text, marks it, and keeps to its own site', async () => {
+    const found = await ask(`/_/search?q=${encodeURIComponent('小队员')}`)
+    expect(found.status).toBe(200)
+    expect(found.text).toContain('校园足球联赛开幕')
+    expect(found.text).toContain('<mark>小队员</mark>')
+    expect((await ask(`/_/search?q=${encodeURIComponent('足球')}`)).text).not.toContain('别校的足球新闻')
+  })
+  it('all words must be there; signs with a meaning to the database are plain', async () => {
+    expect((await ask(`/_/search?q=${encodeURIComponent('足球 打平')}`)).text).toContain('校园足球联赛开幕')
+    for (const q of ['足球 篮球', '%', '_', "'; drop table", '\\', '<script>'])
+      expect((await ask(`/_/search?q=${encodeURIComponent(q)}`)).text, q).toContain('没有找到')
+    expect((await ask(`/_/search?q=${encodeURIComponent('<script>alert(1)</script>')}`)).text).not.toContain(
+      '<script>alert',
+    )
+  })
+  it('what has left the pages is not found any more', async () => {
+    const { people, siteId } = journey
+    const { withdrawArticle } = await import('@shuyuan/contract/sites/articles.ts')
+    const article = await journey.publish('马上要下线的文章')
+    expect((await ask(`/_/search?q=${encodeURIComponent('马上要下线')}`)).text).toContain('找到 1 条')
+    await people.principal(withdrawArticle, { params: { siteId, articleId: article.id }, body: { reason: '有误' } })
+    await house.house.publisher.drain()
+    expect((await ask(`/_/search?q=${encodeURIComponent('马上要下线')}`)).text).toContain('没有找到')
+  })
+  it('an excerpt shows what was looked for', () => {
+    const parts = excerptOf(`${'前'.repeat(60)}目标${'后'.repeat(90)}`, ['目标'])
+    expect(parts.map(({ found }) => found)).toEqual([false, true, false])
+    expect(excerptOf('a.b', ['.'])).toEqual([
+      { text: 'a', found: false },
+      { text: '.', found: true },
+      { text: 'b', found: false },
+    ])
+  })
+})
+
+describe('letters', () => {
+  const letter = () => ({
+    column: journey.column('mailbox'),
+    kind: '建议',
+    title: '关于校门口的斑马线',
+    text: '早高峰车多，建议增设护学岗。',
+    name: '王某某',
+    phone: '13800138000',
+    public: 'yes',
+    homepage: '',
+  })
+
+  it('a letter comes in, is answered, and stands on the page without name and phone', async () => {
+    const sent = await ask('/_/letters', letter())
+    expect(sent.status).toBe(200)
+    const code = /查询码是 (\d{10})/.exec(sent.text)?.[1] ?? ''
+    expect((await ask(`/_/letters/${code}`)).text).toContain('正在办理')
+    const { webmaster } = journey.people
+    const params = { siteId: journey.siteId }
+    const { items } = await webmaster(letters.listLetters, { params, query: {} })
+    const at = { siteId: journey.siteId, letterId: items[0]?.id ?? '' }
+    const view = await webmaster(letters.getLetter, { params: at })
+    expect(view.contact).toEqual({ name: '王**', phone: '138****8000' })
+    expect(await webmaster(letters.revealContact, { params: at, body: { reason: '电话回访核实' } })).toEqual({
+      name: '王某某',
+      phone: '13800138000',
+    })
+    await webmaster(letters.answerLetter, {
+      params: at,
+      body: { answer: '已与交警部门商定，下周起设护学岗。', publish: true },
+    })
+    await expect(
+      webmaster(letters.answerLetter, { params: at, body: { answer: '再答一次', publish: false } }),
+    ).rejects.toMatchObject({ envelope: { code: 'sites.letter.answered' } })
+    await house.house.publisher.drain()
+    const page = await ask('/mailbox/')
+    expect(page.text).toContain('下周起设护学岗')
+    expect(page.text).not.toMatch(/王某某|13800138000/)
+    expect((await ask(`/_/letters/${code}`)).text).toContain('下周起设护学岗')
+    const admin = await house.database.adminClient()
+    const { rows } = await admin.query('select * from sites.letters')
+    expect(JSON.stringify(rows)).not.toMatch(/王某某|13800138000/)
+  })
+  it('wrong input gets a sentence, another site’s mailbox takes nothing, a robot’s letter is not kept', async () => {
+    const admin = await house.database.adminClient()
+    const count = async (): Promise<number> =>
+      (await admin.query('select count(*)::int as n from sites.letters')).rows[0].n
+    const before = await count()
+    expect(await ask('/_/letters', { ...letter(), phone: '不告诉你' })).toMatchObject({
+      status: 422,
+      text: expect.stringContaining('联系电话只写数字'),
+    })
+    expect((await ask('/_/letters', letter(), 'b.localhost')).status).toBe(404)
+    expect((await ask('/_/letters', { ...letter(), homepage: 'http://spam.example' })).status).toBe(200)
+    expect(await count()).toBe(before)
+  })
+  it('who writes too many is told when to come back', async () => {
+    const answers = []
+    for (let at = 0; at < 8; at += 1) answers.push((await ask('/_/letters', letter(), 'b.localhost')).status)
+    expect(answers).toContain(429)
+  })
+  it('another school’s people see no letter', async () => {
+    await expect(
+      other.people.webmaster(letters.listLetters, { params: { siteId: journey.siteId }, query: {} }),
+    ).rejects.toMatchObject({ envelope: { code: 'request.not_found' } })
+    expect(
+      (await journey.people.teacher(letters.listLetters, { params: { siteId: journey.siteId }, query: {} })).items,
+    ).toEqual([])
+  })
+})
+
+it('with the application gone the pages are there, and the forms say politely that they are not', async () => {
+  await house.app.close()
+  expect((await ask('/')).status).toBe(200)
+  const away = await ask(`/_/search?q=x`)
+  expect(away.status).toBe(503)
+  expect(away.text).toContain('可以照常阅读')
+})

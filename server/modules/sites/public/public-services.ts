@@ -1,0 +1,97 @@
+/**
+ * What stands behind «/_/» of the public sites: whole pages in the site's own look, because the forms work without
+ * script. The delivery names the site; nothing here knows a person.
+ */
+import { renderPage, themeAssets, type Page, type SiteFrame } from '@shuyuan/engines/pages/index.ts'
+import { z } from 'zod'
+import { AppError } from '../../../kernel/app-error.ts'
+import { schoolDate } from '../../../kernel/school-time.ts'
+import type { SystemTx } from '../../../platform/db/tx.ts'
+import { assetPath } from '../publish/draw-site.ts'
+import { modelOf } from '../publish/plan-frame.ts'
+import { readSiteData } from '../publish/site-data.ts'
+import type { SitesContext } from '../sites-context.ts'
+import { publicSite } from './find-site.ts'
+import { pageSize, searchSite } from './search-site.ts'
+import { askAfterLetter, LetterForm, writeLetter } from './write-letter.ts'
+
+export type PublicRequest = {
+  readonly method: string
+  /** After «/_/». */
+  readonly path: string
+  readonly query: Readonly<Record<string, string>>
+  readonly form: Readonly<Record<string, string>>
+  readonly siteId: string | undefined
+}
+export type PublicReply = { readonly status: number; readonly html: string }
+
+const Query = z.object({ q: z.string().max(60).default(''), page: z.coerce.number().int().min(1).max(20).default(1) })
+
+/** Null when there is no such service or site: the delivery's own 404 stands. */
+export async function answerPublic(context: SitesContext, request: PublicRequest): Promise<PublicReply | null> {
+  return await context.uow.asSystem('sites.serve', async (tx) => {
+    const site = await publicSite(tx.db, request.siteId)
+    if (!site) return null
+    const frame = await frameOf(tx, site.tenant_id, site.id)
+    if (!frame) return null
+    const page = (status: number, what: Page): PublicReply => ({ status, html: renderPage(frame, what, new Map()) })
+    const say = (status: number, title: string, text: string): PublicReply =>
+      page(status, {
+        kind: 'notice',
+        path: `/_/${request.path}`,
+        title,
+        description: title,
+        crumbs: [home],
+        state: 'moved',
+        text,
+        target: home,
+      })
+    if (request.path === 'search' && request.method === 'GET') {
+      const parsed = Query.safeParse(request.query)
+      const { q, page: number } = parsed.success ? parsed.data : { q: '', page: 1 }
+      const { total, hits } = await searchSite(tx.db, site, q, number)
+      const pages = Math.max(1, Math.min(20, Math.ceil(total / pageSize)))
+      const pageHrefs = Array.from({ length: pages }, (_, at) => `/_/search?q=${encodeURIComponent(q)}&page=${at + 1}`)
+      const place = { path: '/search.html', title: '站内搜索', description: '站内搜索', crumbs: [home] }
+      return page(200, {
+        kind: 'search',
+        ...place,
+        action: '/_/search',
+        query: q,
+        total,
+        hits,
+        page: number,
+        pages,
+        pageHrefs,
+      })
+    }
+    if (request.path === 'letters' && request.method === 'POST') {
+      const parsed = LetterForm.safeParse(request.form)
+      if (!parsed.success)
+        return say(422, '来信还没有寄出', `${parsed.error.issues[0]?.message ?? '内容有误'}。请返回上一页改正后再寄。`)
+      const code = await writeLetter(tx, context, site, parsed.data)
+      if (!code) return say(404, '信箱不存在', '这个信箱已经停用，请从网站首页重新进入。')
+      return say(200, '来信已经收到', `您的查询码是 ${code}，请记下来。凭查询码可以查看办理情况。我们会尽快答复。`)
+    }
+    if (request.path.startsWith('letters/') && request.method === 'GET') {
+      const state = await askAfterLetter(tx, site, request.path.slice('letters/'.length))
+      if (!state) return say(404, '没有找到这封来信', '请核对十位查询码。')
+      return say(200, state.title, state.status === 'answered' ? `答复：${state.answer}` : '您的来信正在办理。')
+    }
+    return null
+  })
+}
+
+const home = { title: '首页', href: '/' }
+
+/** The look of the site as it stands on its pages. */
+async function frameOf(tx: SystemTx, tenant: number, siteId: string): Promise<SiteFrame | null> {
+  const data = await readSiteData(tx.db, tenant, siteId, 'bare')
+  if (!data) return null
+  const { primary, accent } = data.site.settings
+  const made = themeAssets(data.site.theme, primary ? { primary, accent: accent ?? primary } : null)
+  const assets = { css: assetPath(made.css, 'css'), script: assetPath(made.script, 'js') }
+  return modelOf(data, assets, { at: tx.now, today: schoolDate(tx.now) }).frame
+}
+
+export const isTooMany = (error: unknown): boolean => error instanceof AppError && error.code === 'request.too_many'
