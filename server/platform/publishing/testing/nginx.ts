@@ -36,7 +36,11 @@ http {
 }
 `
 
-export type Nginx = { readonly stop: () => Promise<void>; readonly reload: (config: string) => void }
+export type Nginx = {
+  readonly pid: number
+  readonly stop: () => Promise<void>
+  readonly reload: (config: string) => void
+}
 
 export async function startNginx(dir: string, port: number, config: string, workers = 1): Promise<Nginx> {
   mkdirSync(dir, { recursive: true })
@@ -49,6 +53,7 @@ export async function startNginx(dir: string, port: number, config: string, work
   const ended = new Promise<void>((done) => child.once('exit', () => done()))
   for (let left = 200; left > 0 && !(await isOpen(port)); left--) await sleep(20)
   return {
+    pid: child.pid ?? 0,
     stop: async () => {
       child.kill('SIGTERM')
       await ended
