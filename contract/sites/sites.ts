@@ -106,6 +106,20 @@ export const saveSite = endpoint({
   errors: ['sites.site.changed', 'sites.frozen', 'sites.right.missing', 'sites.footer.incomplete'],
 })
 
+export const previewLook = endpoint({
+  name: 'sites.previewLook',
+  method: 'POST',
+  path: '/api/sites/:siteId/look-preview',
+  summary: '按还没有保存的主题、颜色、页脚和首页预览，不改变任何东西',
+  permission: 'sites.content.use',
+  params: bySite,
+  body: z.strictObject({ name: Line(60), theme: ThemeKey, settings: SiteSettings }),
+  /** The page without its stylesheet, which the reader's own policy lets in under its nonce only. */
+  reply: z.object({ html: z.string(), css: z.string() }),
+  errors: ['sites.right.missing'],
+  rate: { max: 120, seconds: 60 },
+})
+
 export const addDomain = endpoint({
   name: 'sites.addDomain',
   method: 'POST',

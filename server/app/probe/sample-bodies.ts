@@ -33,6 +33,7 @@ const fixed: Readonly<Record<string, unknown>> = {
   'sites.createSite': { name: '探针', theme: 'qiming', host: 'probe.localhost' },
   'sites.saveSite': { version: 1, name: '探针', status: 'building', theme: 'qiming', settings: {} },
   'sites.rollBackSite': { generation: 1 },
+  'sites.previewLook': { name: '探针', theme: 'qiming', settings: {} },
   'sites.addDomain': { host: 'probe.localhost', role: 'alias' },
   'sites.switchSites': { sites: [someone], grey: true },
   'sites.addColumn': { parentId: null, fields: { title: '探针', slug: 'probe' } },

@@ -46,6 +46,7 @@ import { sharingListeners } from './sharing/sharing.listener.ts'
 import { addDomain, removeDomain } from './sites/domains.ts'
 import { listGenerations, pagePath } from './sites/generations.ts'
 import { listCluster, listSites, siteView } from './sites/list-sites.ts'
+import { previewLook } from './sites/preview-look.ts'
 import { resumeSite, rollBackSite } from './sites/roll-back-site.ts'
 import { createSite, saveSite } from './sites/save-site.ts'
 import { switchSites } from './sites/switch-sites.ts'
@@ -108,6 +109,7 @@ const siteRoutes = (context: SitesContext, publishing: Publishing): Route[] => [
   write(sites.createSite, (tx, { body }) => createSite(tx, context, body)),
   read(sites.getSite, (tx, { params }) => siteView(tx, context, params.siteId)),
   write(sites.saveSite, (tx, { params, body }) => saveSite(tx, context, params.siteId, body)),
+  read(sites.previewLook, (tx, { params, body }) => previewLook(tx, params.siteId, body)),
   write(sites.addDomain, (tx, { params, body }) => addDomain(tx, context, params.siteId, body)),
   write(sites.removeDomain, (tx, { params }) => removeDomain(tx, context, params.siteId, params.host)),
   write(sites.switchSites, (tx, { body }) => switchSites(tx, context, body)),

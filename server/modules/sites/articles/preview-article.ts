@@ -62,7 +62,7 @@ const withStyle = (html: string, css: string): string =>
   )
 
 /** Pictures that may not be public yet come from the library instead of the site. */
-function withOwnMedia(html: string, siteId: string, media: ReadonlyMap<string, MediaRecord>): string {
+export function withOwnMedia(html: string, siteId: string, media: ReadonlyMap<string, MediaRecord>): string {
   const bytes = (id: string, size: string): string => `/api/sites/${siteId}/media/${id}/bytes?size=${size}`
   const byName = new Map<string, string>()
   for (const { id, sha256, variants } of media.values()) {
