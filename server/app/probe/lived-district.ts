@@ -90,7 +90,7 @@ async function ownsSite(journey: Journey, own: School, word: string, admin: Clie
   )
   await admin.query(
     `insert into sites.letters (tenant_id, id, site_id, column_id, code, kind, title, body, contact, may_publish, status, received_at)
-     values ($1, $2, $3, $4, $1::text, '咨询', $5, $5, '', true, 'waiting', now())`,
+     values ($1, $2, $3, $4, '1000000000', '咨询', $5, $5, '', true, 'waiting', now())`,
     [own.tenant, newId(), siteId, columnId, word],
   )
   await admin.query(

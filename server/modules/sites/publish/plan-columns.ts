@@ -132,7 +132,15 @@ function mailboxPage(model: SiteModel, column: ColumnRecord): Planned {
       guide: column.description || '我们在 5 个工作日内答复。请不要写身份证号等个人敏感信息。',
       letters: model.data.letters
         .filter((letter) => letter.columnId === column.id)
-        .map(({ columnId: _, body, ...letter }) => ({ ...letter, href: null, question: body })),
+        .map(({ title, body, answer, askedOn, answeredOn, answeredBy }) => ({
+          href: null,
+          title,
+          question: body,
+          answer,
+          askedOn,
+          answeredOn,
+          answeredBy,
+        })),
       page: 1,
       pages: 1,
       pageHrefs: [columnHref(column.path)],
