@@ -52,6 +52,11 @@ export const allowed: readonly Allowed[] = [
     reason: 'Visits our own delivery, at the one address in the settings, as the public does.',
   },
   {
+    file: /^server\/platform\/publishing\/testing\//,
+    builtins: ['http', 'net', 'child_process'],
+    reason: 'Tests ask with raw addresses, and start Debian’s nginx beside our delivery.',
+  },
+  {
     file: /^server\/app\/run-sites-child\.ts$/,
     builtins: ['child_process'],
     reason: 'Starts the delivery of the public sites as a process of its own.',

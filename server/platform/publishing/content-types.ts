@@ -44,5 +44,5 @@ const compressible = /^(text\/|application\/(json|xml|javascript|manifest\+json|
 
 export const isCompressible = (type: string): boolean => compressible.test(type)
 
-/** Written seldom, fetched by every visitor: worth the slowest brotli (ADR 0014). */
+/** Written seldom, fetched by every visitor: worth the slowest brotli (ADR 0015). */
 export const isAsset = (type: string): boolean => /^(text\/(css|javascript)|image\/svg\+xml)/.test(type)

@@ -1,7 +1,7 @@
 /**
  * Compressed copies. Measured on 7 to 9 KB Chinese pages: gzip 4 is 0 to 4 % larger than gzip 6 at half to nine tenths of
  * the price; brotli below quality 5 is hardly smaller than gzip, at 5 it saves 12 % and costs three times as much (ADR
- * 0014). So pages get gzip, and style sheets, scripts and drawings brotli as well.
+ * 0015). So pages get gzip, and style sheets, scripts and drawings brotli as well.
  */
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import { isAsset, isCompressible } from '../content-types.ts'
