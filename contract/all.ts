@@ -12,6 +12,7 @@ import type { AnyEndpoint } from './kernel/endpoint.ts'
 import * as inbox from './messages/inbox.ts'
 import * as failures from './operations/failures.ts'
 import * as siteArticles from './sites/articles.ts'
+import * as siteBoard from './sites/board.ts'
 import * as siteColumns from './sites/columns.ts'
 import * as siteLetters from './sites/letters.ts'
 import * as siteMedia from './sites/media.ts'
@@ -47,4 +48,5 @@ export const allEndpoints: readonly AnyEndpoint[] = [
   siteSharing,
   siteWords,
   siteLetters,
+  siteBoard,
 ].flatMap((area) => Object.values(area).filter(isEndpoint))

@@ -748,6 +748,15 @@ CREATE TABLE sites.redirects (
   CONSTRAINT redirects_tenant_id_site_id_fkey FOREIGN KEY (tenant_id, site_id) REFERENCES sites.sites(tenant_id, id) ON DELETE CASCADE
 );
 
+CREATE TABLE sites.reminders (
+  tenant_id integer NOT NULL,
+  site_id uuid NOT NULL,
+  item text NOT NULL,
+  day date NOT NULL,
+  CONSTRAINT reminders_pkey PRIMARY KEY (tenant_id, site_id, item, day),
+  CONSTRAINT reminders_tenant_id_site_id_fkey FOREIGN KEY (tenant_id, site_id) REFERENCES sites.sites(tenant_id, id) ON DELETE CASCADE
+);
+
 CREATE TABLE sites.reviews (
   tenant_id integer NOT NULL,
   id uuid NOT NULL,
@@ -831,6 +840,14 @@ CREATE TABLE sites.submissions (
   CONSTRAINT submissions_tenant_id_article_id_fkey FOREIGN KEY (tenant_id, article_id) REFERENCES sites.articles(tenant_id, id) ON DELETE CASCADE
 );
 CREATE INDEX submissions_site ON sites.submissions USING btree (tenant_id, site_id, sent_at DESC, id DESC);
+
+CREATE TABLE sites.visit_files (
+  name text NOT NULL,
+  taken_at timestamp with time zone NOT NULL,
+  CONSTRAINT visit_files_pkey PRIMARY KEY (name)
+);
+-- no tenant: see the written list
+-- rights: app_system DELETE, INSERT, SELECT
 
 CREATE TABLE sites.visits (
   tenant_id integer NOT NULL,

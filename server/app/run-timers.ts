@@ -1,10 +1,13 @@
 /** Work that returns: audit entries are sealed each second, what has served its term is deleted each hour. */
 import { join } from 'node:path'
 import type { UnitOfWork } from '../platform/db/unit-of-work.ts'
+import { countVisits, remindSites } from '../modules/sites/index.ts'
+import { takeVisits } from '../platform/publishing/delivery/visits.ts'
 import { sealAudit } from '../platform/audit/seal-audit.ts'
 import { clean } from './run-cleaning.ts'
 
 const second = 1000
+const minute = 60_000
 const hour = 3_600_000
 
 type Problem = (line: string, error?: unknown) => void
@@ -40,6 +43,13 @@ export function startTimers(uow: UnitOfWork, dataDir: string, problem: Problem):
   const stops = [
     every(second, 'audit not sealed, will try again', () => sealAudit(uow, join(dataDir, 'audit')), problem),
     every(hour, 'cleaning failed, will try again', () => clean(uow), problem),
+    every(
+      minute,
+      'visits not counted, will try again',
+      () => takeVisits(join(dataDir, 'sites', 'visits'), (visits, name) => countVisits({ uow }, visits, name)),
+      problem,
+    ),
+    every(hour, 'sites not reminded, will try again', () => remindSites({ uow }, new Date()), problem),
   ]
   return async () => {
     await Promise.all(stops.map((stop) => stop()))

@@ -1,6 +1,7 @@
 /** Wires the parts of sites. */
 import { join } from 'node:path'
 import * as articles from '@shuyuan/contract/sites/articles.ts'
+import * as board from '@shuyuan/contract/sites/board.ts'
 import * as columns from '@shuyuan/contract/sites/columns.ts'
 import * as letters from '@shuyuan/contract/sites/letters.ts'
 import * as media from '@shuyuan/contract/sites/media.ts'
@@ -9,9 +10,11 @@ import * as sharing from '@shuyuan/contract/sites/sharing.ts'
 import * as sites from '@shuyuan/contract/sites/sites.ts'
 import * as words from '@shuyuan/contract/sites/words.ts'
 import { refuse } from '../../kernel/app-error.ts'
+import { asAttachment } from '../../platform/http/attachment.ts'
 import { raw, read, type Route, write } from '../../platform/http/route.ts'
 import type { LiveHub } from '../../platform/live/hub.ts'
 import type { Module } from '../../platform/module.ts'
+import { sheetType } from '../../platform/sheets/write-sheets.ts'
 import { type Publishing, verifyProof } from '../../platform/publishing/index.ts'
 import type { SubjectPorts } from '../workflow/index.ts'
 import { articleView, readableArticle } from './articles/article-view.ts'
@@ -21,6 +24,7 @@ import { locateArticle } from './articles/locate-article.ts'
 import { previewArticle } from './articles/preview-article.ts'
 import { compareVersions, listVersions } from './articles/versions.ts'
 import { createArticle, rollBackArticle, saveArticle } from './articles/write-article.ts'
+import { clusterBoard, clusterBoardSheet, siteBoard } from './board/boards.ts'
 import { addColumn, mergeColumn, moveColumn, removeColumn, saveColumn } from './columns/change-columns.ts'
 import { listColumns } from './columns/list-columns.ts'
 import { manifest } from './manifest.ts'
@@ -96,6 +100,7 @@ export function createSites(options: SitesOptions): Sites {
         ...rightRoutes(),
         ...sharingRoutes(context),
         ...letterRoutes(context),
+        ...boardRoutes(context),
       ],
     },
     publisher: { ...publisher, start: () => void (hub.follow([wakeTopic], publisher.wake), publisher.start()) },
@@ -219,4 +224,13 @@ const letterRoutes = (context: SitesContext): Route[] => [
   write(letters.answerLetter, (tx, { params, body }) =>
     answerLetter(tx, context, params.siteId, params.letterId, body),
   ),
+]
+
+const boardRoutes = (context: SitesContext): Route[] => [
+  read(board.getBoard, (tx, { params }) => siteBoard(tx, params.siteId)),
+  read(board.getClusterBoard, (tx) => clusterBoard(tx)),
+  raw(board.exportClusterBoard, async (actor, _, door) => {
+    const bytes = await context.uow.readTenant(actor ?? refuse('session.required'), clusterBoardSheet)
+    return asAttachment(door.reply, { name: '网站集群看板.xlsx', type: sheetType, bytes })
+  }),
 ]

@@ -38,6 +38,7 @@ export const announcementKinds = {
     body: '来源撤回了《{title}》：{reason}。已采用的已从网站下线。',
     channels: ['inbox', 'mail'],
   },
+  'site.duty': { title: '{site}：{title}{days}不合格', body: '{detail}。请尽快更新。', channels: ['inbox', 'mail'] },
   'site.letter': { title: '收到来信：{title}', body: '请在 5 个工作日内答复。', channels: ['inbox'] },
   'instance.finished': { title: '已办结：{title}', body: '您发起的事项已办结。', channels: ['inbox'] },
 } as const satisfies Record<string, AnnouncementKind>
