@@ -2,13 +2,14 @@ import { ApiError, NetworkError } from '@shuyuan/contract/client.ts'
 import { expect, test } from 'vitest'
 import { createAutosave, type SaveState } from './autosave.ts'
 
-type Call = { documentId: string | null; version: number; fields: string; key: string }
+type Call = { id: string | null; version: number; fields: string; key: string }
 
 function makeRoom(answer: (call: Call) => Promise<{ id: string; version: number }>) {
   const calls: Call[] = []
   const states: SaveState['kind'][] = []
   const autosave = createAutosave<string, { id: string; version: number }>({
-    place: { documentId: null, version: 0 },
+    place: { id: null, version: 0 },
+    conflict: 'documents.draft.changed',
     delay: 1,
     retryAfter: 5,
     save: (input, key) => {
@@ -31,7 +32,7 @@ test('the first save makes the document, the next one keeps it', async () => {
   expect(await autosave.flush()).toEqual({ id: 'a', version: 1 })
   autosave.change('二')
   expect(await autosave.flush()).toEqual({ id: 'a', version: 2 })
-  expect(calls.map(({ documentId }) => documentId)).toEqual([null, 'a'])
+  expect(calls.map(({ id }) => id)).toEqual([null, 'a'])
 })
 
 test('text typed while a save runs is saved after it, never before', async () => {

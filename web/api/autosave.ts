@@ -2,8 +2,8 @@
  * Saving by itself: 1.2 s after the last change, one request at a time, the newest text always last. A lost network
  * is tried again every five seconds; a conflict stops it, so that nobody's text is overwritten.
  */
-import { createActKeys } from '../../../api/act-key.ts'
-import { codeOf, isDecided } from '../../../api/client.ts'
+import { createActKeys } from './act-key.ts'
+import { codeOf, isDecided } from './client.ts'
 
 export type SaveState =
   | { readonly kind: 'clean' }
@@ -13,7 +13,7 @@ export type SaveState =
   | { readonly kind: 'failed'; readonly error: unknown }
   | { readonly kind: 'conflict'; readonly error: unknown }
 
-type Place = { readonly documentId: string | null; readonly version: number }
+type Place = { readonly id: string | null; readonly version: number }
 type Saved = { readonly id: string; readonly version: number }
 
 export type AutosaveOptions<F, S extends Saved> = {
@@ -21,6 +21,8 @@ export type AutosaveOptions<F, S extends Saved> = {
   readonly save: (input: Place & { readonly fields: F }, key: string) => Promise<S>
   readonly onState: (state: SaveState) => void
   readonly onSaved: (saved: S) => void
+  /** The refusal that says somebody else saved first: no further try, the text stays on the page. */
+  readonly conflict: string
   readonly delay?: number
   readonly retryAfter?: number
 }
@@ -33,7 +35,7 @@ export type Autosave<F> = {
 }
 
 export function createAutosave<F, S extends Saved>(options: AutosaveOptions<F, S>): Autosave<F> {
-  const { save, onState, onSaved, delay = 1_200, retryAfter = 5_000 } = options
+  const { save, onState, onSaved, conflict, delay = 1_200, retryAfter = 5_000 } = options
   const keys = createActKeys()
   let place = options.place
   let waiting: { fields: F } | null = null
@@ -46,13 +48,13 @@ export function createAutosave<F, S extends Saved>(options: AutosaveOptions<F, S
     try {
       const saved = await save({ ...place, fields }, keys.begin({ place, fields }))
       keys.settle()
-      place = { documentId: saved.id, version: saved.version }
+      place = { id: saved.id, version: saved.version }
       onSaved(saved)
       onState(waiting ? { kind: 'waiting' } : { kind: 'saved', at: new Date() })
     } catch (error) {
       waiting ??= { fields }
       if (isDecided(error)) keys.settle()
-      isStopped = codeOf(error) === 'documents.draft.changed'
+      isStopped = codeOf(error) === conflict
       onState({ kind: isStopped ? 'conflict' : 'failed', error })
       if (!isStopped && !isDecided(error)) timer = setTimeout(() => void work(), retryAfter)
       throw error
@@ -78,8 +80,8 @@ export function createAutosave<F, S extends Saved>(options: AutosaveOptions<F, S
     },
     flush: async () => {
       await work()
-      if (waiting || place.documentId === null) return null
-      return { id: place.documentId, version: place.version }
+      if (waiting || place.id === null) return null
+      return { id: place.id, version: place.version }
     },
     isDirty: () => waiting !== null || running !== null,
   }

@@ -1,14 +1,30 @@
 /** Uploading with progress (fetch tells none). The reply is parsed like any other. */
-import { ApiError, NetworkError } from '@shuyuan/contract/client.ts'
+import { addressOf, ApiError, NetworkError } from '@shuyuan/contract/client.ts'
 import { type FileView, uploadFile } from '@shuyuan/contract/files/files.ts'
 import { ErrorEnvelope } from '@shuyuan/contract/kernel/errors.ts'
+import { type MediaRow, uploadMedia } from '@shuyuan/contract/sites/media.ts'
+import type { z } from 'zod'
 
-export type Upload = { readonly done: Promise<FileView>; readonly cancel: () => void }
+export type Upload<R = FileView> = { readonly done: Promise<R>; readonly cancel: () => void }
+type Progress = (percent: number) => void
 
 /** `onProgress` hears 0 to 100. */
-export function startUpload(file: File, onProgress: (percent: number) => void): Upload {
+export const startUpload = (file: File, onProgress: Progress): Upload =>
+  send({ method: uploadFile.method, address: uploadFile.path, reply: uploadFile.reply }, file, onProgress)
+
+/** Into the media library of a site. */
+export const startMediaUpload = (siteId: string, file: File, onProgress: Progress): Upload<MediaRow> =>
+  send(
+    { method: uploadMedia.method, address: addressOf(uploadMedia, { siteId }), reply: uploadMedia.reply },
+    file,
+    onProgress,
+  )
+
+type Target<R> = { readonly method: string; readonly address: string; readonly reply: z.ZodType<R> }
+
+function send<R>({ method, address, reply: shape }: Target<R>, file: File, onProgress: Progress): Upload<R> {
   const request = new XMLHttpRequest()
-  const done = new Promise<FileView>((resolve, reject) => {
+  const done = new Promise<R>((resolve, reject) => {
     request.upload.addEventListener('progress', (event) => {
       if (event.lengthComputable) onProgress(Math.round((event.loaded / event.total) * 100))
     })
@@ -16,7 +32,7 @@ export function startUpload(file: File, onProgress: (percent: number) => void): 
     request.addEventListener('abort', () => reject(new NetworkError('cancelled')))
     request.addEventListener('load', () => {
       const reply = parseJson(request.responseText)
-      if (request.status >= 200 && request.status < 300) return resolve(uploadFile.reply.parse(reply))
+      if (request.status >= 200 && request.status < 300) return resolve(shape.parse(reply))
       const envelope = ErrorEnvelope.safeParse(reply)
       const unknown = { code: 'server.unavailable', message: '上传没有成功，请稍后再试。', requestId: '' }
       return reject(new ApiError(request.status, envelope.success ? envelope.data : unknown))
@@ -24,7 +40,7 @@ export function startUpload(file: File, onProgress: (percent: number) => void): 
   })
   const form = new FormData()
   form.append('file', file)
-  request.open(uploadFile.method, uploadFile.path)
+  request.open(method, address)
   request.setRequestHeader('x-csrf', '1')
   request.setRequestHeader('accept', 'application/json')
   request.send(form)

@@ -15,6 +15,8 @@ export const paths = {
   groups: '/dispatches/groups',
   sites: '/sites',
   siteArticles: (siteId: string) => `/sites/${siteId}/articles`,
+  siteArticle: (siteId: string, articleId: string) => `/sites/${siteId}/articles/${articleId}`,
+  newArticle: (siteId: string) => `/sites/${siteId}/articles/new`,
   siteColumns: (siteId: string) => `/sites/${siteId}/columns`,
   siteMedia: (siteId: string) => `/sites/${siteId}/media`,
   siteOffers: (siteId: string) => `/sites/${siteId}/offers`,

@@ -103,11 +103,69 @@ const people = [
   ),
 ]
 
+const articles = [
+  at(
+    '/sites/$siteId/articles',
+    () => import('../features/sites/articles/article-list.page.tsx').then((f) => f.ArticleListPage),
+    'sites.content.use',
+  ),
+  at(
+    '/sites/$siteId/articles/$articleId',
+    () => import('../features/sites/articles/article.page.tsx').then((f) => f.ArticlePage),
+    'sites.content.use',
+  ),
+  at(
+    '/sites/$siteId/media',
+    () => import('../features/sites/media/media.page.tsx').then((f) => f.MediaPage),
+    'sites.content.use',
+  ),
+]
+
 const sites = [
   at(
     '/sites',
     () => import('../features/sites/manage/site-list.page.tsx').then((f) => f.SiteListPage),
     'sites.content.use',
+  ),
+  at(
+    '/sites/$siteId/columns',
+    () => import('../features/sites/manage/columns.page.tsx').then((f) => f.ColumnsPage),
+    'sites.content.use',
+  ),
+  at(
+    '/sites/$siteId/rights',
+    () => import('../features/sites/manage/rights.page.tsx').then((f) => f.RightsPage),
+    'sites.content.use',
+  ),
+  at(
+    '/sites/$siteId/settings',
+    () => import('../features/sites/manage/settings.page.tsx').then((f) => f.SettingsPage),
+    'sites.content.use',
+  ),
+  at(
+    '/sites/$siteId/home',
+    () => import('../features/sites/manage/home.page.tsx').then((f) => f.HomePage),
+    'sites.content.use',
+  ),
+  at(
+    '/sites/$siteId/history',
+    () => import('../features/sites/manage/history.page.tsx').then((f) => f.HistoryPage),
+    'sites.content.use',
+  ),
+  at(
+    '/sites/$siteId/offers',
+    () => import('../features/sites/manage/offers.page.tsx').then((f) => f.OffersPage),
+    'sites.content.use',
+  ),
+  at(
+    '/sites/$siteId/offers/$offerId',
+    () => import('../features/sites/manage/offer.page.tsx').then((f) => f.OfferPage),
+    'sites.content.use',
+  ),
+  at(
+    '/site-cluster',
+    () => import('../features/sites/manage/cluster.page.tsx').then((f) => f.ClusterPage),
+    'sites.cluster.manage',
   ),
 ]
 
@@ -128,7 +186,10 @@ const own = [
 ]
 
 export const router = createRouter({
-  routeTree: root.addChildren([link, house.addChildren([...own, ...tasks, ...documents, ...people, ...sites])]),
+  routeTree: root.addChildren([
+    link,
+    house.addChildren([...own, ...tasks, ...documents, ...people, ...articles, ...sites]),
+  ]),
   defaultErrorComponent: PageTrouble,
   defaultNotFoundComponent: NotFoundPage,
 })

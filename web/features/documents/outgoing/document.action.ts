@@ -5,10 +5,10 @@ import { useAct } from '../../../api/use-act.ts'
 import { documentsKey } from './documents.queries.ts'
 import type { Draft } from './draft.ts'
 
-export type SaveInput = { readonly documentId: string | null; readonly version: number; readonly fields: Draft }
+export type SaveInput = { readonly id: string | null; readonly version: number; readonly fields: Draft }
 
 /** One request: makes the document on its first save, keeps it afterwards. */
-export const saveDocument = ({ documentId, version, fields }: SaveInput, idempotencyKey: string) =>
+export const saveDocument = ({ id: documentId, version, fields }: SaveInput, idempotencyKey: string) =>
   documentId === null
     ? call(createDocument, { body: fields, idempotencyKey })
     : call(saveDraft, { params: { documentId }, body: { version, fields }, idempotencyKey })

@@ -2,7 +2,7 @@
 import { Button } from 'antd'
 import { ErrorBox } from '../../../ui/states.tsx'
 import { clockText } from '../../../ui/words/dates.ts'
-import type { SaveState } from './autosave.ts'
+import type { SaveState } from '../../../api/autosave.ts'
 import { fieldId, fieldOf, type Finding } from './draft.ts'
 
 export function SaveLine({ state }: { state: SaveState }) {

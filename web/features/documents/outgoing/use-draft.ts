@@ -2,7 +2,7 @@
 import type { DocumentView } from '@shuyuan/contract/documents/outgoing.ts'
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
-import { type Autosave, createAutosave, type SaveState } from './autosave.ts'
+import { type Autosave, createAutosave, type SaveState } from '../../../api/autosave.ts'
 import { saveDocument } from './document.action.ts'
 import { documentQuery, documentsKey } from './documents.queries.ts'
 import { type Draft, draftOf, emptyDraft } from './draft.ts'
@@ -19,7 +19,8 @@ export function useDraft(start: DocumentView | null, onBorn: (documentId: string
   })
   const [autosave] = useState<Autosave<Draft>>(() =>
     createAutosave<Draft, DocumentView>({
-      place: { documentId: start?.id ?? null, version: start?.version ?? 0 },
+      place: { id: start?.id ?? null, version: start?.version ?? 0 },
+      conflict: 'documents.draft.changed',
       save: saveDocument,
       onState: setState,
       onSaved: (saved) => {

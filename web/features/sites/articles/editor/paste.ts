@@ -1,0 +1,54 @@
+/** What is pasted or dropped: HTML is read anew and cleaned, pictures go to the library, what cannot come along is told. */
+import { readHtml } from '@shuyuan/engines/pages/index.ts'
+import type { Editor } from '@tiptap/core'
+import { Slice } from '@tiptap/pm/model'
+import { editorContent, tidyBody } from './tidy-body.ts'
+import { fileOfData, type Uploads } from './uploads.ts'
+
+export type Left = {
+  /** Pictures that lie on other sites: they must be uploaded. */
+  readonly remote: readonly string[]
+  /** Pictures the clipboard did not hand over (Word keeps them to itself). */
+  readonly lost: number
+  readonly videos: number
+}
+
+/** HTML of our own editor needs no cleaning: it was made by the same rules. */
+const isOwn = (html: string): boolean => html.includes('data-pm-slice')
+
+/** Puts the cleaned content at the cursor; null when this is nothing for it. */
+export function pasteHtml(editor: Editor, html: string, uploads: Uploads): Left | null {
+  if (html.trim() === '' || isOwn(html)) return null
+  const reading = readHtml(html)
+  const ids = new Map<string, string | null>()
+  const remote: string[] = []
+  let lost = reading.dropped.filter((what) => what === 'img[src]').length
+  for (const [index, { id, src }] of reading.pictures.entries()) {
+    const file = src.startsWith('data:') ? fileOfData(src, index + 1) : null
+    if (!file && /^https?:/i.test(src)) remote.push(src)
+    else if (!file) lost += 1
+    ids.set(id, file ? uploads.add(file) : null)
+  }
+  // Nested ones too: a picture in a table's cell. What has no id falls out, videos among them.
+  const body = tidyBody(reading.body, (id) => ids.get(id) ?? null)
+  if (body) {
+    const doc = editor.schema.nodeFromJSON(editorContent(body))
+    const { tr } = editor.state
+    editor.view.dispatch(tr.replaceSelection(Slice.maxOpen(doc.content)).scrollIntoView())
+  }
+  return { remote, lost, videos: reading.videos.length }
+}
+
+/** Pictures as blocks after the place; other files as attachments. */
+export function insertFiles(editor: Editor, files: readonly File[], uploads: Uploads, at?: number): void {
+  const nodes = files.map((file) => {
+    const media = uploads.add(file)
+    const name = file.name.slice(0, 200)
+    if (file.type.startsWith('image/')) return { type: 'image', attrs: { media, alt: '', caption: '', width: 'full' } }
+    if (file.type === 'video/mp4') return { type: 'video', attrs: { media, title: name.replace(/\.mp4$/i, '') } }
+    return { type: 'attachment', attrs: { media, name } }
+  })
+  if (nodes.length === 0) return
+  if (at === undefined) editor.chain().focus().insertContent(nodes).run()
+  else editor.chain().focus().insertContentAt(at, nodes).run()
+}
