@@ -54,7 +54,7 @@ function Shown({ siteId, asked }: { siteId: string; asked: Asked }) {
 
 export function PageThen({ site, start }: { site: Site; start: string | null }) {
   const [path, setPath] = useState('/')
-  const [moment, setMoment] = useState(localOf(start ?? new Date().toISOString()))
+  const [moment, setMoment] = useState(() => localOf(start ?? new Date().toISOString()))
   const [asked, setAsked] = useState<Asked | null>(start ? { path: '/', at: isoOf(localOf(start)) } : null)
   const submit = (event: FormEvent): void => {
     event.preventDefault()

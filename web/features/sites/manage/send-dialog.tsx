@@ -1,0 +1,106 @@
+/** Sending a published article to other sites; the bureau may push it to all and say where it must be published. */
+import { useQuery } from '@tanstack/react-query'
+import { App, Checkbox, Input, Radio, Select } from 'antd'
+import { useState } from 'react'
+import { AskDialog } from '../../../ui/ask-dialog.tsx'
+import { Field } from '../../../ui/field.tsx'
+import { Bones, ErrorBox } from '../../../ui/states.tsx'
+import { useMe } from '../../identity/sessions/me.queries.ts'
+import { targetsQuery, useSend } from './sharing.queries.ts'
+
+type Props = {
+  readonly siteId: string
+  readonly articleId: string
+  readonly title: string
+  readonly onClose: () => void
+}
+
+export function SendDialog({ siteId, articleId, title, onClose }: Props) {
+  const { message } = App.useApp()
+  const isBureau = useMe().tenant.kind === '教育局'
+  const { data, error } = useQuery(targetsQuery(siteId))
+  const [isAll, setAll] = useState(false)
+  const [chosen, setChosen] = useState<string[]>([])
+  const [note, setNote] = useState('')
+  const [isRequired, setRequired] = useState(false)
+  const [column, setColumn] = useState('notices')
+  const act = useSend(siteId, articleId, (sent) => {
+    onClose()
+    void message.success(`已报送给 ${sent} 个网站`)
+  })
+  const targets = data?.items ?? []
+  const count = isAll ? targets.length : chosen.length
+  const verb = isBureau ? '推送' : '报送'
+  const send = (): void =>
+    void act.run({
+      targets: isAll ? 'all' : chosen,
+      note: note.trim(),
+      requiredIn: isBureau && isRequired ? column.trim() : null,
+    })
+  return (
+    <AskDialog
+      title={`${verb}「${title}」`}
+      okText={`${verb}给 ${count} 个网站`}
+      width={600}
+      busy={act.busy}
+      error={act.error}
+      isReady={count > 0 && (!isRequired || column.trim() !== '')}
+      onOk={send}
+      onClose={onClose}
+    >
+      {!data && (error ? <ErrorBox error={error} /> : <Bones lines={3} />)}
+      {isBureau && (
+        <Radio.Group
+          aria-label="推送范围"
+          value={isAll}
+          options={[
+            { value: false, label: '选择网站' },
+            { value: true, label: `推送全部（${targets.length} 个）` },
+          ]}
+          onChange={(event) => setAll(event.target.value === true)}
+        />
+      )}
+      {data && !isAll && (
+        <Field label={`${verb}给`} id="send-targets" help="可以选几个；输入学校名称查找。">
+          <Select
+            id="send-targets"
+            mode="multiple"
+            value={chosen}
+            maxTagCount={8}
+            showSearch={{ optionFilterProp: 'label' }}
+            placeholder="选择网站"
+            options={targets.map((target) => ({
+              value: target.siteId,
+              label: target.name === target.tenantName ? target.name : `${target.name}（${target.tenantName}）`,
+            }))}
+            onChange={setChosen}
+          />
+        </Field>
+      )}
+      <Field label="附言" id="send-note" help="对方办理时看到，可以不写。">
+        <Input id="send-note" maxLength={200} value={note} onChange={(event) => setNote(event.target.value)} />
+      </Field>
+      {isBureau && (
+        <>
+          <Checkbox checked={isRequired} onChange={({ target }) => setRequired(target.checked)}>
+            必须发布：不用对方采用，直接发布
+          </Checkbox>
+          {isRequired && (
+            <Field
+              label="必须发布在"
+              id="send-column"
+              help="写栏目地址，例如 notices；没有这个栏目的网站，由网站管理员采用到合适的栏目。"
+            >
+              <Input
+                id="send-column"
+                maxLength={200}
+                value={column}
+                onChange={(event) => setColumn(event.target.value.trim())}
+              />
+            </Field>
+          )}
+        </>
+      )}
+    </AskDialog>
+  )
+}
