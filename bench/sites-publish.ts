@@ -1,30 +1,45 @@
 /**
- * Usage: npm run bench:sites [-- --sites 70 --articles 500]: publishing the cluster whole, one article at a time, and a
- * re-publish with nothing new. Rivals on the same corpus stand in bench/rivals. Prints a table and one JSON line a figure.
+ * Usage: node bench/sites-publish.ts [--sites 70 --articles 500 --only full,article,hugo,eleventy]: the cluster published
+ * whole; again with nothing new; one article from its commit to the first reader; and Hugo (Debian) and Eleventy on the
+ * same articles. Prints one JSON line a figure. CPU seconds are the fair ones on a shared machine.
  */
 import { existsSync } from 'node:fs'
 import { mkdir, rm, writeFile } from 'node:fs/promises'
+import { spawnSync } from 'node:child_process'
+import http from 'node:http'
 import { resolve } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
+import { ArticleContent } from '@shuyuan/contract/sites/articles.ts'
+import { emptyBody } from '@shuyuan/contract/sites/body.ts'
+import { bodyHtml } from '@shuyuan/engines/pages/index.ts'
 import { sql } from 'kysely'
 import { lists, migrationFolders } from '../server/app/manifests.ts'
 import { buildHouse, type House } from '../server/app/wire.ts'
 import { seedDemo } from '../server/demo/seed-demo.ts'
 import { seedSites } from '../server/demo/sites/seed-sites.ts'
+import { systemActor } from '../server/kernel/actor.ts'
+import { saveArticle } from '../server/modules/sites/articles/write-article.ts'
 import { publishSite } from '../server/modules/sites/index.ts'
+import { articlePath } from '../server/modules/sites/publish/addresses.ts'
+import { readContents, readSiteData } from '../server/modules/sites/publish/site-data.ts'
+import { submitArticle } from '../server/modules/sites/review/submit-article.ts'
+import { createDelivery } from '../server/platform/publishing/delivery/delivery.ts'
 import { readConfig } from '../server/platform/config/config.ts'
 import { startEmbedded } from '../server/platform/db/embedded.ts'
 import { prepareDatabase } from '../server/platform/db/prepare.ts'
 import { protect } from '../server/platform/db/protect.ts'
 import { prepareQueue } from '../server/platform/jobs/queue.ts'
+import { type RivalSite, writeEleventy, writeHugo } from './rivals/trees.ts'
 
 const { values } = parseArgs({
   options: {
     sites: { type: 'string', default: '70' },
     articles: { type: 'string', default: '500' },
-    idle: { type: 'boolean', default: false },
+    only: { type: 'string', default: 'full,article,hugo,eleventy' },
   },
 })
+const wanted = (question: string): boolean => values.only.split(',').includes(question)
 const [sites, articles] = [Number(values.sites), Number(values.articles)]
 const dir = resolve('.cache', `bench-sites-${sites}-${articles}`)
 const round = (value: number): number => Math.round(value * 100) / 100
@@ -63,7 +78,6 @@ async function measure({ uow, publishContext }: House): Promise<void> {
     )
     return rows
   })
-  if (!values.idle) await rm(resolve(dir, 'data', 'sites', 'kept'), { recursive: true, force: true })
   const publishAll = async (full: boolean) => {
     const cpu = process.cpuUsage()
     const began = performance.now()
@@ -83,9 +97,174 @@ async function measure({ uow, publishContext }: House): Promise<void> {
       rssMb: rss(),
     }
   }
-  if (!values.idle) tell('every page of every site drawn and stored', await publishAll(true))
-  if (!values.idle) tell('again, every page drawn, nothing new to store', await publishAll(true))
-  tell('again, nothing changed', await publishAll(false))
+  if (wanted('full')) {
+    tell('every page of every site drawn and stored', await publishAll(true))
+    tell('again, every page drawn, nothing new to store', await publishAll(true))
+  }
+  tell('nothing changed', await publishAll(false))
+  if (wanted('article')) await oneArticle(all)
+  if (wanted('hugo') || wanted('eleventy')) await rivals(all)
+}
+
+/** From the commit of an edited text to the first answer of the delivery that holds it, asked every 2 ms. */
+async function oneArticle(all: readonly Site[]): Promise<void> {
+  const delivery = createDelivery({
+    publicDir: resolve(dir, 'data', 'sites', 'public'),
+    visitsDir: resolve(dir, 'data', 'sites', 'visits'),
+    apiUrl: 'http://127.0.0.1:9/_/',
+    trustProxy: false,
+    report: () => undefined,
+  })
+  const { port } = await delivery.listen('127.0.0.1', 0)
+  house.publisher.start()
+  const times: number[] = []
+  for (let at = -5; at < 100; at += 1) {
+    const site = all[(at * 37 + 370) % all.length]
+    if (!site) continue
+    const took = await publishOne(site, port, `速度${at}第${Date.now()}次`)
+    if (at >= 0) times.push(took)
+  }
+  await delivery.close()
+  times.sort((a, b) => a - b)
+  const share = (part: number): number => round(times[Math.min(times.length - 1, Math.floor(times.length * part))] ?? 0)
+  tell('one article, from commit to the first reader (ms)', {
+    edits: times.length,
+    p50: share(0.5),
+    p95: share(0.95),
+    p99: share(0.99),
+  })
+}
+
+type Edited = {
+  id: string
+  version: number
+  column_id: string
+  content: unknown
+  number: number
+  path: string
+  first_published_at: Date
+  host: string
+}
+
+async function publishOne({ tenant_id, id }: Site, port: number, mark: string): Promise<number> {
+  const actor = systemActor(tenant_id, '压测')
+  const article = await house.uow.asSystem('sites.serve', async (tx) => {
+    const { rows } =
+      await sql<Edited>`select a.id, a.version, a.column_id, a.content, a.number, a.first_published_at, c.path, d.host
+      from sites.articles a join sites.columns c on c.tenant_id = a.tenant_id and c.id = a.column_id
+      join sites.domains d on d.tenant_id = a.tenant_id and d.site_id = a.site_id and d.role = 'primary'
+      where a.tenant_id = ${tenant_id} and a.site_id = ${id} and c.kind = 'list' and a.published_version is not null
+      order by a.number desc offset ${Math.floor(Math.random() * articles * 0.5)} limit 1`.execute(tx.db)
+    return rows[0]
+  })
+  if (!article) throw new Error('a site without articles')
+  const body = { type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text: mark }] }] }
+  const content = ArticleContent.parse({ ...ArticleContent.parse(article.content), body })
+  const placement = { columnId: article.column_id, onlineAt: null, offlineAt: null, topUntil: null }
+  await house.uow.inTenant(actor, async (tx) => {
+    const saved = await saveArticle(tx, house.sitesContext, id, article.id, {
+      version: article.version,
+      content,
+      placement,
+    })
+    await submitArticle(tx, house.sitesContext, id, article.id, { version: saved.version, explanation: '压测' })
+  })
+  const began = performance.now()
+  const path = articlePath(article.path, { number: article.number, firstPublishedAt: article.first_published_at })
+  for (;;) {
+    if ((await bodyOf(port, article.host, path)).includes(mark)) return performance.now() - began
+    if (performance.now() - began > 20_000) throw new Error(`${path} of ${article.host} is not there after 20 s`)
+    await sleep(2)
+  }
+}
+
+function bodyOf(port: number, host: string, path: string): Promise<string> {
+  return new Promise((done, fail) => {
+    http
+      .get({ host: '127.0.0.1', port, path, headers: { host } }, (response) => {
+        let text = ''
+        response
+          .setEncoding('utf8')
+          .on('data', (part: string) => (text += part))
+          .on('end', () => done(text))
+      })
+      .on('error', fail)
+  })
+}
+
+async function rivals(all: readonly Site[]): Promise<void> {
+  const trees = resolve(dir, 'rivals')
+  await rm(trees, { recursive: true, force: true })
+  for (const [at, site] of all.entries()) {
+    const corpus = await corpusOf(site)
+    if (wanted('hugo')) writeHugo(resolve(trees, 'hugo', String(at)), corpus)
+    if (wanted('eleventy') && at < 3) writeEleventy(resolve(trees, 'eleventy', String(at)), corpus)
+  }
+  if (wanted('hugo')) {
+    const cost = all.map((_, at) => timed('hugo', ['--quiet', '-s', String(at), '-d', 'out'], resolve(trees, 'hugo')))
+    tell('Hugo, all sites one after the other', summed(cost))
+    const again = all
+      .slice(0, 9)
+      .map((_, at) => timed('hugo', ['--quiet', '-s', String(at), '-d', 'out'], resolve(trees, 'hugo')).seconds)
+      .sort()
+    tell('Hugo, one article changed = its site built again (s)', { median: again[again.length >> 1] ?? 0 })
+  }
+  if (wanted('eleventy')) {
+    const program = resolve('.cache', 'eleventy', 'node_modules', '@11ty', 'eleventy', 'cmd.cjs')
+    if (!existsSync(program))
+      return say('Eleventy is not there: npm install --prefix .cache/eleventy @11ty/eleventy@3.1.2')
+    const cost = [0, 1, 2].map((at) =>
+      timed(process.execPath, [program, '--quiet', '--output=out'], resolve(trees, 'eleventy', String(at))),
+    )
+    const sum = summed(cost)
+    tell('Eleventy, three sites, scaled to all', {
+      ...sum,
+      cpuSeconds: round((sum.cpuSeconds * all.length) / 3),
+      seconds: round((sum.seconds * all.length) / 3),
+    })
+  }
+}
+
+async function corpusOf({ tenant_id, id }: Site): Promise<RivalSite> {
+  return house.uow.asSystem('sites.serve', async (tx) => {
+    const data = await readSiteData(tx.db, tenant_id, id, 'unlocked')
+    if (!data) throw new Error('no such site')
+    const contents = new Map((await readContents(tx, tenant_id, data.articles)).map((one) => [one.id, one.content]))
+    const paths = new Map(data.columns.map((column) => [column.id, column.path]))
+    return {
+      name: data.site.name,
+      columns: data.columns.map(({ path, title }) => ({ path, title })),
+      articles: data.articles.map((article) => ({
+        column: paths.get(article.columnId) ?? '',
+        number: article.number,
+        title: article.meta.title,
+        summary: article.meta.summary,
+        date: article.shownOn,
+        source: article.meta.source,
+        html: bodyHtml(contents.get(article.id)?.body ?? emptyBody, new Map()),
+      })),
+    }
+  })
+}
+
+type Timed = { seconds: number; cpuSeconds: number; peakMb: number }
+
+/** By GNU time: user and system seconds and the greatest memory of the child. */
+function timed(program: string, args: readonly string[], cwd: string): Timed {
+  const done = spawnSync('/usr/bin/time', ['-f', '%e %U %S %M', program, ...args], { cwd, encoding: 'utf8' })
+  const [seconds = 0, user = 0, system = 0, kb = 0] = (done.stderr.trim().split('\n').at(-1) ?? '')
+    .split(' ')
+    .map(Number)
+  if (done.status !== 0) throw new Error(`${program} failed: ${done.stderr.slice(0, 500)}`)
+  return { seconds, cpuSeconds: user + system, peakMb: Math.round(kb / 1024) }
+}
+
+function summed(all: readonly Timed[]): Timed {
+  return {
+    seconds: round(all.reduce((sum, one) => sum + one.seconds, 0)),
+    cpuSeconds: round(all.reduce((sum, one) => sum + one.cpuSeconds, 0)),
+    peakMb: Math.max(...all.map((one) => one.peakMb)),
+  }
 }
 
 function tell(question: string, figures: Record<string, number>): void {

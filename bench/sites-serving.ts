@@ -1,5 +1,5 @@
 /**
- * node bench/sites-serving.ts [--quick] [--dir .cache/bench-sites-serving]: 70 sites of 540 pages (8 KB each), published, changed,
+ * node bench/sites-serving.ts [--quick] [--unserved] [--dir .cache/bench-sites-serving]: 70 sites of 540 pages (8 KB each), published, changed,
  * swept by the guard, then served by our delivery and by Debian's nginx from the same tree. Needs wrk; nginx if it is there.
  * Prints a table and one JSON line a figure. Serving is the median of three runs, the rivals taking turns.
  */
@@ -20,6 +20,7 @@ import { costOf } from './drive/process-figures.ts'
 const { values } = parseArgs({
   options: {
     quick: { type: 'boolean', default: false },
+    unserved: { type: 'boolean', default: false },
     dir: { type: 'string', default: '.cache/bench-sites-serving' },
   },
 })
@@ -259,7 +260,8 @@ const all = await publishAll(publishing)
 await publishNothingNew(publishing, all)
 await changeOnePage(publishing, all)
 await sweep(publishing)
-if (existsSync('/usr/bin/wrk')) await serve(publishing)
+if (values.unserved) say('not served, as asked')
+else if (existsSync('/usr/bin/wrk')) await serve(publishing)
 else say('wrk is not installed (apt-get install wrk): nothing was served')
 await publishing.close()
 console.table(figures)

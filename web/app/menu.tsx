@@ -105,6 +105,13 @@ const groups: readonly MenuGroup[] = [
         permission: 'sites.cluster.manage',
         words: '变灰 哀悼 封网 全部网站',
       },
+      {
+        label: '集群看板',
+        to: paths.siteClusterBoard,
+        icon: <DashboardOutlined />,
+        permission: 'sites.cluster.manage',
+        words: '否决项 预警 更新 期限 访问量',
+      },
     ],
   },
   {

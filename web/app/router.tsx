@@ -163,6 +163,21 @@ const sites = [
     'sites.content.use',
   ),
   at(
+    '/sites/$siteId/board',
+    () => import('../features/sites/board/board.page.tsx').then((f) => f.BoardPage),
+    'sites.content.use',
+  ),
+  at(
+    '/sites/$siteId/letters',
+    () => import('../features/sites/board/letters.page.tsx').then((f) => f.LettersPage),
+    'sites.content.use',
+  ),
+  at(
+    '/site-cluster/board',
+    () => import('../features/sites/board/cluster-board.page.tsx').then((f) => f.ClusterBoardPage),
+    'sites.cluster.manage',
+  ),
+  at(
     '/site-cluster',
     () => import('../features/sites/manage/cluster.page.tsx').then((f) => f.ClusterPage),
     'sites.cluster.manage',

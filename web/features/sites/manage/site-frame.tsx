@@ -16,7 +16,7 @@ import { type Site, siteQuery, useSiteId } from './sites.queries.ts'
 import { siteStatus } from './site-words.ts'
 import './manage.css'
 
-export type SiteTab = 'articles' | 'columns' | 'media' | 'sharing' | 'rights' | 'settings' | 'home' | 'history'
+export type SiteTab = 'board' | 'letters' | 'articles' | 'columns' | 'media' | 'sharing' | 'rights' | 'settings' | 'home' | 'history'
 
 type Tab = {
   readonly key: SiteTab
@@ -28,6 +28,8 @@ type Tab = {
 
 const tabs: readonly Tab[] = [
   { key: 'articles', label: '内容', to: paths.siteArticles, needs: [] },
+  { key: 'board', label: '看板', to: paths.siteBoard, needs: [] },
+  { key: 'letters', label: '来信', to: paths.siteLetters, needs: ['edit_all'] },
   { key: 'columns', label: '栏目', to: paths.siteColumns, needs: ['settings'] },
   { key: 'media', label: '媒体库', to: paths.siteMedia, needs: ['media'] },
   { key: 'sharing', label: '报送与共享', to: paths.siteOffers, needs: ['write', 'edit_all'] },
