@@ -27,6 +27,7 @@ const apps: readonly App[] = [
   },
   { to: paths.documents, label: '发文', icon: 'outgoing', permission: 'documents.outgoing.read' },
   { to: paths.dispatches, label: '签收看板', icon: 'board', permission: 'exchange.board.read' },
+  { to: paths.sites, label: '网站', icon: 'site', permission: 'sites.content.use' },
   { to: paths.instances, label: '我发起的', icon: 'started' },
   {
     to: phonePaths.messages,

@@ -5,5 +5,6 @@ export const phonePaths = {
   apps: '/apps',
   messages: '/messages',
   me: '/me',
+  editArticle: (siteId: string, articleId: string) => `/sites/${siteId}/articles/${articleId}/edit`,
   person: (id: string) => `/people/${id}`,
 } as const

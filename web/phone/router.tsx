@@ -13,6 +13,10 @@ import { DirectoryPhone } from '../features/identity/people/directory.phone.tsx'
 import { PersonPhone } from '../features/identity/people/person.phone.tsx'
 import { MySessionsPhone } from '../features/identity/sessions/my-sessions.phone.tsx'
 import { InboxPhone } from '../features/messages/inbox/inbox.phone.tsx'
+import { ArticleListPhone } from '../features/sites/phone/article-list.phone.tsx'
+import { ArticlePhone } from '../features/sites/phone/article.phone.tsx'
+import { SiteListPhone } from '../features/sites/phone/site-list.phone.tsx'
+import { EditArticlePhone, NewArticlePhone } from '../features/sites/phone/write-article.phone.tsx'
 import { InstanceDetailPhone } from '../features/workflow/instances/instance-detail.phone.tsx'
 import { InstanceListPhone } from '../features/workflow/instances/instance-list.phone.tsx'
 import { TaskDetailPhone } from '../features/workflow/tasks/task-detail.phone.tsx'
@@ -40,6 +44,11 @@ const pages = [
   at('/documents/$id', DocumentPhone),
   at('/dispatches', DispatchListPhone, 'exchange.board.read'),
   at('/dispatches/$id', BoardPhone, 'exchange.board.read'),
+  at('/sites', SiteListPhone, 'sites.content.use'),
+  at('/sites/$siteId/articles', ArticleListPhone, 'sites.content.use'),
+  at('/sites/$siteId/articles/new', NewArticlePhone, 'sites.content.use'),
+  at('/sites/$siteId/articles/$articleId', ArticlePhone, 'sites.content.use'),
+  at('/sites/$siteId/articles/$articleId/edit', EditArticlePhone, 'sites.content.use'),
   at('/people', DirectoryPhone, 'identity.directory.read'),
   at('/people/$id', PersonPhone, 'identity.directory.read'),
   at('/messages', InboxPhone, 'messages.inbox.read'),

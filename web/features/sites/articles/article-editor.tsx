@@ -108,7 +108,7 @@ export function ArticleEditor({ site, columns, start, columnId, onBorn, onSent, 
       <ArticleHead
         siteId={site.id}
         siteName={site.name}
-        title={start || article ? draft.content.title || '还没有标题的文章' : '写文章'}
+        title={article?.isLive ? '修改文章' : '写文章'}
         stamp={article && <Stamp word={articleStatus(article)} />}
         sentence={<SaveLine state={state} />}
         actions={

@@ -17,7 +17,7 @@ import { columnsQuery, type SiteColumn, useSiteId } from '../manage/sites.querie
 import { articleStatus, statusOptions, untitled } from './article-words.ts'
 import { type ArticleBox, type ArticleRow, articlesQuery } from './articles.queries.ts'
 import './articles.css'
-import { BatchBar } from './batch-bar.tsx'
+import { BatchBar, isBatchable } from './batch-bar.tsx'
 import { ColumnSide } from './column-side.tsx'
 import { columnPath, mayWriteIn } from './column-tree.ts'
 
@@ -62,23 +62,35 @@ function columnsOf(siteId: string, rows: readonly ArticleRow[], { chosen, set }:
     if (!next.delete(id)) next.add(id)
     set(next)
   }
-  const all = rows.length > 0 && rows.every(({ id }) => chosen.has(id))
+  const open = rows.filter(isBatchable)
+  const all = open.length > 0 && open.every(({ id }) => chosen.has(id))
+  const choice: Column<ArticleRow>[] =
+    open.length === 0
+      ? []
+      : [
+          {
+            title: '选择',
+            width: 48,
+            head: (
+              <Checkbox
+                aria-label="选中列表里的全部文章"
+                checked={all}
+                indeterminate={!all && chosen.size > 0}
+                onChange={() => set(new Set(all ? [] : open.map(({ id }) => id)))}
+              />
+            ),
+            render: (row) =>
+              isBatchable(row) && (
+                <Checkbox
+                  aria-label={`选中「${row.title || untitled}」`}
+                  checked={chosen.has(row.id)}
+                  onChange={() => toggle(row.id)}
+                />
+              ),
+          },
+        ]
   return [
-    {
-      title: '选择',
-      width: 48,
-      head: (
-        <Checkbox
-          aria-label="选中列表里的全部文章"
-          checked={all}
-          indeterminate={!all && chosen.size > 0}
-          onChange={() => set(new Set(all ? [] : rows.map(({ id }) => id)))}
-        />
-      ),
-      render: ({ id, title }) => (
-        <Checkbox aria-label={`选中「${title || untitled}」`} checked={chosen.has(id)} onChange={() => toggle(id)} />
-      ),
-    },
+    ...choice,
     { title: '标题', render: (row) => <Title siteId={siteId} row={row} /> },
     { title: '状态', width: 136, render: (row) => <Stamp word={articleStatus(row)} /> },
     { title: '栏目', width: 120, render: ({ columnTitle }) => columnTitle },

@@ -8,7 +8,7 @@ import { columnsQuery, type Site, type SiteColumn, siteQuery, useSiteId } from '
 import { ArticleEditor } from './article-editor.tsx'
 import { ArticleReading } from './article-reading.tsx'
 import { articleQuery } from './articles.queries.ts'
-import { mayWriteIn } from './column-tree.ts'
+import { mayWriteIn, usualColumn } from './column-tree.ts'
 
 /**
  * A draft begun at «new» gets its own address with its first save. The browser's own history is told, not the
@@ -51,7 +51,7 @@ function Existing({ site, columns, id }: RoomProps & { id: string }) {
 function Fresh({ site, columns }: RoomProps) {
   const search: Record<string, unknown> = useSearch({ strict: false })
   const open = columns.filter(mayWriteIn)
-  const column = open.find(({ id }) => id === search['column']) ?? open[0]
+  const column = open.find(({ id }) => id === search['column']) ?? usualColumn(columns)
   if (!column || site.isFrozen)
     return (
       <div className="card">

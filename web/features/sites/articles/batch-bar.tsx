@@ -134,13 +134,17 @@ function DeleteDialog(props: DialogProps) {
 
 const dialogs = { move: MoveDialog, top: TopDialog, withdraw: WithdrawDialog, delete: DeleteDialog }
 
+const batchActs = ['move', 'top', 'withdraw', 'delete', 'restore'] as const
+
+export const isBatchable = ({ actions }: ArticleRow): boolean => batchActs.some((act) => actions.includes(act))
+
 export function BatchBar(props: Props) {
   const { rows, onClear } = props
   const [ask, setAsk] = useState<Ask | null>(null)
   const { act, run } = useChange(props)
   const may = (kind: ArticleRow['actions'][number]): boolean => rows.every(({ actions }) => actions.includes(kind))
   const Dialog = ask && dialogs[ask]
-  const hasNothing = !(['move', 'top', 'withdraw', 'delete', 'restore'] as const).some(may)
+  const hasNothing = !batchActs.some(may)
   return (
     <div className="batch-bar" role="toolbar" aria-label="批量办理">
       <span>已选 {rows.length} 篇</span>
@@ -164,7 +168,7 @@ export function BatchBar(props: Props) {
           恢复
         </Button>
       )}
-      {hasNothing && <span className="muted">这些文章没有您可以一起办理的事，请少选几篇再试</span>}
+      {hasNothing && <span className="muted">所选的文章没有可以一起办理的事，请分开选</span>}
       <Button type="link" onClick={onClear}>
         取消选择
       </Button>

@@ -27,19 +27,26 @@ export const holdsArticles = ({ fields }: SiteColumn): boolean => !['link', 'mai
 
 export const mayWriteIn = (column: SiteColumn): boolean => holdsArticles(column) && column.actions.includes('write')
 
-/** Choices for a select: sub-columns stand in under their parent. */
-export const columnOptions = (
-  columns: readonly SiteColumn[],
-  isOpen: (column: SiteColumn) => boolean,
-): { value: string; label: string }[] =>
-  flatColumns(columnTree(columns))
-    .filter(({ column }) => isOpen(column))
-    .map(({ column, depth }) => ({ value: column.id, label: `${'　'.repeat(depth)}${column.fields.title}` }))
-
 /** «新闻 › 校园快讯» */
 export function columnPath(columns: readonly SiteColumn[], id: string): string {
   const column = columns.find((one) => one.id === id)
   if (!column) return ''
   const above = column.parentId ? columnPath(columns, column.parentId) : ''
   return above ? `${above} › ${column.fields.title}` : column.fields.title
+}
+
+/** Choices for a select, each with its whole path: it is found by any part of it. */
+export const columnOptions = (
+  columns: readonly SiteColumn[],
+  isOpen: (column: SiteColumn) => boolean,
+): { value: string; label: string }[] =>
+  flatColumns(columnTree(columns))
+    .filter(({ column }) => isOpen(column))
+    .map(({ column }) => ({ value: column.id, label: columnPath(columns, column.id) }))
+
+/** Where a new article most likely belongs: the list that holds most; a page of its own (学校概况) is not meant. */
+export function usualColumn(columns: readonly SiteColumn[]): SiteColumn | undefined {
+  const open = columns.filter(mayWriteIn)
+  const lists = open.filter(({ fields }) => fields.kind === 'list')
+  return lists.toSorted((one, other) => other.articles - one.articles)[0] ?? open[0]
 }

@@ -3,18 +3,8 @@ import { textOf } from '@shuyuan/contract/sites/body.ts'
 import { Button } from 'antd'
 import type { SaveState } from '../../../api/autosave.ts'
 import { ErrorBox } from '../../../ui/states.tsx'
-import { clockText } from '../../../ui/words/dates.ts'
 import type { ArticleContent } from './articles.queries.ts'
-
-export const saveText = (state: SaveState): string =>
-  ({
-    clean: '改动会自动保存',
-    waiting: '有改动，即将保存',
-    saving: '正在保存',
-    saved: state.kind === 'saved' ? `已自动保存 ${clockText(state.at)}` : '',
-    failed: '还没有保存，正在重试',
-    conflict: '没有保存',
-  })[state.kind]
+import { saveText } from './save-text.ts'
 
 export const SaveLine = ({ state }: { state: SaveState }) => (
   <span className="muted" role="status">

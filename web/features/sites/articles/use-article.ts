@@ -1,6 +1,6 @@
 /** The article under the form: its fields, what the server says of it, and saving by itself. No component library. */
 import { ArticleContent, type ArticleView, type Placement } from '@shuyuan/contract/sites/articles.ts'
-import { emptyBody } from '@shuyuan/contract/sites/body.ts'
+import type { Body } from '@shuyuan/contract/sites/body.ts'
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import { type Autosave, createAutosave, type SaveState } from '../../../api/autosave.ts'
@@ -11,8 +11,11 @@ import { articleQuery, articlesKey } from './articles.queries.ts'
 
 export type ContentChange = Partial<ArticleContent> | ((before: ArticleContent) => Partial<ArticleContent>)
 
+/** A new text begins two characters in, as texts on paper do; further paragraphs follow the first. */
+const indentedStart: Body = { type: 'doc', content: [{ type: 'paragraph', attrs: { indent: true } }] }
+
 export const newDraft = (columnId: string): Draft => ({
-  content: ArticleContent.parse({ title: '', shownOn: todayText(), body: emptyBody }),
+  content: ArticleContent.parse({ title: '', shownOn: todayText(), body: indentedStart }),
   placement: { columnId, onlineAt: null, offlineAt: null, topUntil: null },
 })
 

@@ -13,6 +13,7 @@ import { Bones, ErrorBox } from '../../../ui/states.tsx'
 import { Trail } from '../../../ui/trail.tsx'
 import { instanceStatus } from '../../../ui/words/statuses.ts'
 import { DocumentPaper } from '../../documents/outgoing/document-cards.phone.tsx'
+import { ArticleInTask } from '../../sites/phone/article-cards.phone.tsx'
 import { CommentSheet } from './comment-sheet.phone.tsx'
 import { useWithdrawInstance } from './instance.action.ts'
 import { instanceQuery } from './instances.queries.ts'
@@ -82,6 +83,7 @@ const Matter = ({ instance }: { instance: Instance }) => (
       <Trail entries={instance.trail} />
     </section>
     {instance.subject.kind === 'document' && <DocumentPaper documentId={instance.subject.id} />}
+    {instance.subject.kind === 'article' && <ArticleInTask articleId={instance.subject.id} />}
   </>
 )
 

@@ -2,12 +2,18 @@
 import type { DocumentView } from '@shuyuan/contract/documents/outgoing.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
 import { paths } from '../../../app/paths.ts'
 import { PaperPages } from '../../../ui/paper-pages.tsx'
 import { Bones, EmptyState, ErrorBox } from '../../../ui/states.tsx'
 import { FileLinks } from '../../files/attachments/file-links.tsx'
 import { documentQuery, previewQuery } from '../../documents/outgoing/documents.queries.ts'
 import { DocumentFacts } from '../../documents/outgoing/document-facts.tsx'
+
+// Only who reviews web articles fetches their preview.
+const ArticleReview = lazy(() =>
+  import('../../sites/articles/article-review.tsx').then((file) => ({ default: file.ArticleReview })),
+)
 
 const DocumentCard = ({ document }: { document: DocumentView }) => (
   <section className="card pad stack">
@@ -49,6 +55,12 @@ function DocumentBody({ documentId }: { documentId: string }) {
 
 export function SubjectBody({ subject }: { subject: { kind: string; id: string } }) {
   if (subject.kind === 'document') return <DocumentBody documentId={subject.id} />
+  if (subject.kind === 'article')
+    return (
+      <Suspense fallback={<Bones lines={16} />}>
+        <ArticleReview articleId={subject.id} />
+      </Suspense>
+    )
   return (
     <div className="card">
       <EmptyState title="这类事项没有正文" hint="右侧是办理经过。" />

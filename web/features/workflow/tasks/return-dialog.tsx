@@ -11,13 +11,15 @@ type Props = {
   readonly taskId: string
   readonly targets: TaskView['returnTargets']
   readonly opinion: string
+  /** Mended, it goes through all steps again: there is nothing to choose. */
+  readonly isAnew: boolean
   readonly onDone: (decided: Decided) => void
   readonly onClose: () => void
 }
 
-export function ReturnDialog({ taskId, targets, opinion: typed, onDone, onClose }: Props) {
+export function ReturnDialog({ taskId, targets, opinion: typed, isAnew, onDone, onClose }: Props) {
   const [to, setTo] = useState(targets[0]?.node ?? '')
-  const [resume, setResume] = useState<'straight' | 'step'>('straight')
+  const [resume, setResume] = useState<'straight' | 'step'>(isAnew ? 'step' : 'straight')
   const [opinion, setOpinion] = useState(typed)
   const act = useReturnTask(taskId, onDone)
   const isReady = to !== '' && opinion.trim().length >= 2
@@ -40,16 +42,18 @@ export function ReturnDialog({ taskId, targets, opinion: typed, onDone, onClose 
           options={targets.map(({ node, name, who }) => ({ value: node, label: who ? `${name}（${who}）` : name }))}
         />
       </Field>
-      <Field label="改好之后">
-        <Radio.Group
-          value={resume}
-          onChange={(event) => setResume(event.target.value === 'step' ? 'step' : 'straight')}
-          options={[
-            { value: 'straight', label: '直接回到我这里' },
-            { value: 'step', label: '按流程逐步重走' },
-          ]}
-        />
-      </Field>
+      {!isAnew && (
+        <Field label="改好之后">
+          <Radio.Group
+            value={resume}
+            onChange={(event) => setResume(event.target.value === 'step' ? 'step' : 'straight')}
+            options={[
+              { value: 'straight', label: '直接回到我这里' },
+              { value: 'step', label: '按流程逐步重走' },
+            ]}
+          />
+        </Field>
+      )}
       <Field label="意见" id="return-opinion" help="请写明要改什么，对方会看到。">
         <TextArea
           id="return-opinion"

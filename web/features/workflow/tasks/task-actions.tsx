@@ -6,6 +6,7 @@ import { ErrorBox } from '../../../ui/states.tsx'
 import { TextArea } from '../../../ui/text-area.tsx'
 import { type Decided, useApproveTask } from './decide-task.action.ts'
 import { ReturnDialog } from './return-dialog.tsx'
+import { actsOf, isHandedInAnew } from './subject-ways.ts'
 import { TransferDialog } from './transfer-dialog.tsx'
 
 type Props = { readonly view: TaskView; readonly onDone: (act: string, decided: Decided) => void }
@@ -33,7 +34,8 @@ type BarProps = {
 }
 
 function Bar({ view, opinion, onOpinion, busy, onApprove, onDialog }: BarProps) {
-  const { actions, approveLabel, returnTargets } = view
+  const { approveLabel, returnTargets } = view
+  const actions = actsOf(view)
   return (
     <>
       <TextArea
@@ -70,7 +72,8 @@ function Bar({ view, opinion, onOpinion, busy, onApprove, onDialog }: BarProps) 
 }
 
 export function TaskActions({ view, onDone }: Props) {
-  const { task, actions, approveLabel, returnTargets } = view
+  const { task, approveLabel, returnTargets } = view
+  const actions = actsOf(view)
   const [opinion, setOpinion] = useState('')
   const [dialog, setDialog] = useState<'return' | 'transfer' | null>(null)
   const approve = useApproveTask(task.id, (decided) => onDone(approveLabel, decided))
@@ -96,6 +99,7 @@ export function TaskActions({ view, onDone }: Props) {
           taskId={task.id}
           targets={returnTargets}
           opinion={opinion}
+          isAnew={isHandedInAnew(view)}
           onDone={(decided) => onDone('退回', decided)}
           onClose={close}
         />

@@ -7,6 +7,7 @@ import { Icon } from '../../../phone/ui/icon.tsx'
 import { Sheet } from '../../../phone/ui/sheet.tsx'
 import { CommentSheet } from '../instances/comment-sheet.phone.tsx'
 import type { Decided } from './decide-task.action.ts'
+import { actsOf } from './subject-ways.ts'
 import { ApproveSheet, ReturnSheet, TransferSheet } from './task-sheets.phone.tsx'
 
 type Open = 'none' | 'approve' | 'return' | 'transfer' | 'comment' | 'more'
@@ -17,7 +18,8 @@ type Props = {
 }
 
 function Bar({ view, onOpen }: { view: TaskView; onOpen: (open: Open) => void }) {
-  const { actions, approveLabel } = view
+  const { approveLabel } = view
+  const actions = actsOf(view)
   const queued = useQueuedFor(view.task.id)
   return (
     <div className="action-bar" role="group" aria-label="办理">
@@ -55,7 +57,7 @@ export function TaskBar({ view, onDone, onQueued }: Props) {
   const sheet = { view, onDone, onClose: () => setOpen('none') }
   return (
     <>
-      {view.actions.length > 0 && <Bar view={view} onOpen={setOpen} />}
+      {actsOf(view).length > 0 && <Bar view={view} onOpen={setOpen} />}
       {open === 'approve' && <ApproveSheet {...sheet} onQueued={onQueued} />}
       {open === 'return' && <ReturnSheet {...sheet} />}
       {open === 'transfer' && <TransferSheet {...sheet} />}

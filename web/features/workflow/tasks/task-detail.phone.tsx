@@ -14,6 +14,7 @@ import { listOf } from '../../../ui/use-paged.ts'
 import { taskStatus } from '../../../ui/words/statuses.ts'
 import { DocumentFactsFold, DocumentPaper } from '../../documents/outgoing/document-cards.phone.tsx'
 import { documentQuery } from '../../documents/outgoing/documents.queries.ts'
+import { ArticleInTask } from '../../sites/phone/article-cards.phone.tsx'
 import type { Decided } from './decide-task.action.ts'
 import { TaskBar } from './task-bar.phone.tsx'
 import { taskQuery, tasksQuery } from './tasks.queries.ts'
@@ -86,6 +87,7 @@ function Task({ taskId }: { taskId: string }) {
           <>
             <Head view={data} />
             {data.instance.subject.kind === 'document' && <DocumentPaper documentId={data.instance.subject.id} />}
+            {data.instance.subject.kind === 'article' && <ArticleInTask articleId={data.instance.subject.id} />}
             <section className="card pad">
               <h2>办理经过</h2>
               <Trail entries={data.instance.trail} />

@@ -10,6 +10,7 @@ import { Field } from '../../../ui/field.tsx'
 import { ErrorBox } from '../../../ui/states.tsx'
 import { useApproveOnPhone } from './approve-task.phone.ts'
 import { type Decided, useReturnTask, useTransferTask } from './decide-task.action.ts'
+import { isHandedInAnew } from './subject-ways.ts'
 
 type Props = {
   readonly view: TaskView
@@ -56,7 +57,8 @@ const ways = [
 
 export function ReturnSheet({ view, onDone, onClose }: Props) {
   const [to, setTo] = useState(view.returnTargets[0]?.node ?? '')
-  const [resume, setResume] = useState<'straight' | 'step'>('straight')
+  const isAnew = isHandedInAnew(view)
+  const [resume, setResume] = useState<'straight' | 'step'>(isAnew ? 'step' : 'straight')
   const [opinion, setOpinion] = useState('')
   const act = useReturnTask(view.task.id, (decided) => onDone('已退回', decided))
   return (
@@ -74,19 +76,21 @@ export function ReturnSheet({ view, onDone, onClose }: Props) {
           ))}
         </div>
       </Field>
-      <Field label="改好之后">
-        <div className="choices" role="radiogroup" aria-label="改好之后">
-          {ways.map(({ value, label, hint }) => (
-            <label key={value}>
-              <input type="radio" name="resume" checked={resume === value} onChange={() => setResume(value)} />
-              <span>
-                {label}
-                <small>{hint}</small>
-              </span>
-            </label>
-          ))}
-        </div>
-      </Field>
+      {!isAnew && (
+        <Field label="改好之后">
+          <div className="choices" role="radiogroup" aria-label="改好之后">
+            {ways.map(({ value, label, hint }) => (
+              <label key={value}>
+                <input type="radio" name="resume" checked={resume === value} onChange={() => setResume(value)} />
+                <span>
+                  {label}
+                  <small>{hint}</small>
+                </span>
+              </label>
+            ))}
+          </div>
+        </Field>
+      )}
       <OpinionField
         phrases={returning}
         label="意见"

@@ -10,15 +10,13 @@ import './editor.css'
 import { extensions } from './extensions.ts'
 import { LinkDialog } from './link-dialog.tsx'
 import { MediaDeskContext } from './media-views.tsx'
-import { insertFiles, type Left, pasteHtml } from './paste.ts'
+import { hasLeft, insertFiles, type Left, takePaste } from './paste.ts'
 import { LeftNote } from './left-note.tsx'
 import { arrange, editorContent, tidyBody } from './tidy-body.ts'
 import { type Insert, toggleIndent, Toolbar } from './toolbar.tsx'
 
 type Props = { readonly siteId: string; readonly start: Body; readonly onChange: (body: Body) => void }
 type Picker = Exclude<Insert, 'upload'>
-
-const filesOf = (data: DataTransfer | null): File[] => [...(data?.files ?? [])]
 
 const keysOf = (onLink: () => void) =>
   Extension.create({
@@ -93,24 +91,20 @@ export function BodyEditor({ siteId, start, onChange }: Props) {
     onUpdate: () => latest.current(),
     editorProps: {
       attributes: { class: 'article-body', role: 'textbox', 'aria-multiline': 'true', 'aria-label': '正文' },
-      handlePaste: (_view, event) => {
-        const now = editorRef.current
-        const data = event.clipboardData
-        if (!now || !data) return false
-        const html = data.getData('text/html')
-        const files = filesOf(data)
-        // Word puts a picture of the whole selection beside its HTML: the words are wanted.
-        if (html.trim() === '' && files.length > 0) {
-          insertFiles(now, files, uploads)
+      handleDOMEvents: {
+        // Before the library looks at the HTML: its way of reading would try the styles in it, which the policy forbids.
+        paste: (_view, event) => {
+          const now = editorRef.current
+          const isOurs = now !== null && event.clipboardData !== null && takePaste(now, event.clipboardData, uploads)
+          if (!isOurs) return false
+          event.preventDefault()
+          setLeft(isOurs === true || !hasLeft(isOurs) ? null : isOurs)
           return true
-        }
-        const told = pasteHtml(now, html, uploads)
-        if (told) setLeft(told.remote.length + told.lost + told.videos > 0 ? told : null)
-        return told !== null
+        },
       },
       handleDrop: (view, event, _slice, isMoved) => {
         const now = editorRef.current
-        const files = filesOf(event.dataTransfer)
+        const files = [...(event.dataTransfer?.files ?? [])]
         if (!now || isMoved || files.length === 0) return false
         insertFiles(now, files, uploads, view.posAtCoords({ left: event.clientX, top: event.clientY })?.pos)
         return true

@@ -39,6 +39,20 @@ export function pasteHtml(editor: Editor, html: string, uploads: Uploads): Left 
   return { remote, lost, videos: reading.videos.length }
 }
 
+export const hasLeft = ({ remote, lost, videos }: Left): boolean => remote.length + lost + videos > 0
+
+/** Takes what the clipboard holds: pictures, or HTML with what could not come along; false leaves it to the library. */
+export function takePaste(editor: Editor, data: DataTransfer, uploads: Uploads): Left | boolean {
+  const html = data.getData('text/html')
+  const files = [...data.files]
+  // Word puts a picture of the whole selection beside its HTML: the words are wanted.
+  if (html.trim() === '' && files.length > 0) {
+    insertFiles(editor, files, uploads)
+    return true
+  }
+  return pasteHtml(editor, html, uploads) ?? false
+}
+
 /** Pictures as blocks after the place; other files as attachments. */
 export function insertFiles(editor: Editor, files: readonly File[], uploads: Uploads, at?: number): void {
   const nodes = files.map((file) => {

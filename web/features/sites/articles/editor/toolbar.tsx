@@ -20,7 +20,7 @@ import {
   VideoCameraOutlined,
 } from '@ant-design/icons'
 import { type Editor, useEditorState } from '@tiptap/react'
-import { Button, Dropdown, Select, Tooltip } from 'antd'
+import { Dropdown, Select, Tooltip } from 'antd'
 import type { ReactNode } from 'react'
 import { inTable, tableActs } from './table-acts.ts'
 
@@ -140,9 +140,16 @@ function Paragraphs({ editor, state }: { editor: Editor; state: ReturnType<typeo
   return (
     <>
       <Tool label="首行缩进两字" keys="Ctrl+Alt+T" isOn={state.indent} onPress={() => toggleIndent(editor)}>
-        <span className="tool-indent" aria-hidden>
-          缩
-        </span>
+        <svg
+          className="tool-indent"
+          viewBox="0 0 16 16"
+          fill="none"
+          stroke="currentColor"
+          strokeWidth="1.4"
+          aria-hidden
+        >
+          <path d="M7.5 3H15M1 7h14M1 11h14M1 15h9M1 1l3 2-3 2" strokeLinejoin="round" />
+        </svg>
       </Tool>
       <Tool label="左对齐" isOn={!state.center && !state.right} onPress={() => align(editor, null)}>
         <AlignLeftOutlined />
@@ -230,9 +237,9 @@ export function Toolbar({ editor, onInsert, onLink, onArrange }: Props) {
         <ClearOutlined />
       </Tool>
       <Tooltip title="段落首行缩进两字，去掉手打的空格和空行" mouseEnterDelay={0.4}>
-        <Button size="small" className="tool-arrange" onClick={onArrange}>
+        <button type="button" className="tool is-wide tool-arrange" onClick={onArrange}>
           一键排版
-        </Button>
+        </button>
       </Tooltip>
     </div>
   )
