@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Outlet, useLocation } from '@tanstack/react-router'
 import { Alert } from 'antd'
-import { lazy, Suspense, useEffect, useRef } from 'react'
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { MeContext, meQuery, useMe } from '../features/identity/sessions/me.queries.ts'
 import { useLiveCounts } from '../features/messages/inbox/inbox.queries.ts'
 import { Bones, ErrorBox } from '../ui/states.tsx'
@@ -50,16 +50,25 @@ function useArrival() {
   return main
 }
 
+/** On a narrow window the menu lies over the page, and goes when a page is chosen. */
+function useNarrowMenu() {
+  const { pathname } = useLocation()
+  const [openAt, setOpenAt] = useState<string | null>(null)
+  const isOpen = openAt === pathname
+  return { isOpen, toggle: () => setOpenAt(isOpen ? null : pathname) }
+}
+
 function Rooms() {
   const { demo, mustChangePassword } = useMe()
   const main = useArrival()
+  const menu = useNarrowMenu()
   useLiveCounts()
   return (
-    <div className="house">
+    <div className={menu.isOpen ? 'house menu-open' : 'house'}>
       <a className="skip" href="#content">
         跳到正文
       </a>
-      <TopBar />
+      <TopBar menu={menu} />
       <SideMenu />
       <main id="content" ref={main} tabIndex={-1}>
         {demo && <Alert banner type="warning" title="演示环境：数据均为生成，请勿录入真实信息" className="demo" />}

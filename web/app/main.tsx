@@ -2,6 +2,7 @@
 import '../ui/tokens.css'
 import '../ui/parts.css'
 import './shell.css'
+import './narrow.css'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'

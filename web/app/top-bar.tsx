@@ -1,5 +1,5 @@
 /** The top bar: mark, post, search, inbox, large type, help, the person. */
-import { FontSizeOutlined, QuestionCircleOutlined } from '@ant-design/icons'
+import { FontSizeOutlined, MenuOutlined, QuestionCircleOutlined } from '@ant-design/icons'
 import { Link } from '@tanstack/react-router'
 import { App, Button } from 'antd'
 import { setLargeType, useLargeType } from '../ui/type-size.ts'
@@ -29,8 +29,18 @@ function LargeTypeToggle() {
   )
 }
 
-export const TopBar = () => (
+type Props = { readonly menu: { readonly isOpen: boolean; readonly toggle: () => void } }
+
+export const TopBar = ({ menu }: Props) => (
   <header className="top">
+    <Button
+      type="text"
+      className="menu-toggle"
+      icon={<MenuOutlined />}
+      aria-label="菜单"
+      aria-expanded={menu.isOpen}
+      onClick={menu.toggle}
+    />
     <Link to={paths.home} className="mark" aria-label="书院，回到工作台">
       <img src="/icon.svg" alt="" width={28} height={28} />
       <span>书院</span>

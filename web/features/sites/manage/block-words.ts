@@ -99,6 +99,12 @@ export function newBlock(kind: HomeBlockKind, id: string, columns: readonly Site
   }
 }
 
+/** Its own title, or that of the one column it shows, or what it is. */
+export function blockTitle(block: HomeBlock, titles: ReadonlyMap<string, string>): string {
+  if ('title' in block && block.title) return block.title
+  return ('column' in block && titles.get(block.column)) || blockNames[block.kind]
+}
+
 /** What a block shows, in a line. */
 export function blockLine(block: HomeBlock, titles: ReadonlyMap<string, string>): string {
   const column = (id: string): string => titles.get(id) ?? '栏目已不在'
@@ -109,11 +115,11 @@ export function blockLine(block: HomeBlock, titles: ReadonlyMap<string, string>)
         : `选定的 ${block.source.articles.length} 篇文章`
     case 'headline':
     case 'noticeTicker':
-      return `取自「${column(block.column)}」`
+      return titles.has(block.column) ? '最新几条' : column(block.column)
     case 'columnList':
     case 'pictureStrip':
     case 'videoStrip':
-      return `「${column(block.column)}」最新 ${block.count} 篇`
+      return titles.has(block.column) ? `最新 ${block.count} 篇` : column(block.column)
     case 'tabs':
       return block.columns.map(column).join('、')
     case 'quickLinks':

@@ -45,7 +45,7 @@ function columnsWith(chosen: ReadonlySet<string>, toggle: (id: string) => void):
         <>
           <strong>{row.name}</strong>
           <div className="muted small">
-            {row.tenantName} · {row.host ?? '还没有域名'}
+            {[row.tenantName === row.name ? '' : row.tenantName, row.host ?? '还没有域名'].filter(Boolean).join(' · ')}
           </div>
         </>
       ),

@@ -11,7 +11,7 @@ import { type DragEvent, type ReactNode, useState } from 'react'
 import { Stamp } from '../../../ui/stamp.tsx'
 import { dayText } from '../../../ui/words/dates.ts'
 import { kindNames, reviewNames } from './column-words.ts'
-import type { DropSide, Step, TreeRow } from './column-tree.ts'
+import type { Activity, DropSide, Step, TreeRow } from './column-tree.ts'
 import type { SiteColumn } from './sites.queries.ts'
 
 const steps: readonly { readonly step: Step; readonly label: string; readonly icon: ReactNode }[] = [
@@ -30,7 +30,7 @@ const acts: readonly { readonly key: Act; readonly label: string; readonly dange
 
 type Props = {
   readonly row: TreeRow
-  readonly late: number | null
+  readonly activity: Activity
   readonly isDragged: boolean
   readonly canStep: (step: Step) => boolean
   readonly onStep: (step: Step) => void
@@ -48,8 +48,7 @@ function sideOf(event: DragEvent<HTMLElement>): DropSide {
   return share > 0.7 ? 'after' : 'into'
 }
 
-function Duty({ column, late }: { column: SiteColumn; late: number | null }) {
-  const { lastPublishedOn: last, fields } = column
+function Duty({ fields, activity: { last, late } }: { fields: SiteColumn['fields']; activity: Activity }) {
   if (late === null) return <>{last ? `${dayText(last)}更新` : <span className="muted">还没有发布过</span>}</>
   if (late > 0)
     return (
@@ -65,7 +64,7 @@ function Duty({ column, late }: { column: SiteColumn; late: number | null }) {
 }
 
 export function ColumnRow(props: Props) {
-  const { row, late, isDragged, canStep, onStep, onDrag, onDrop, onEdit, onAct } = props
+  const { row, activity, isDragged, canStep, onStep, onDrag, onDrop, onEdit, onAct } = props
   const { column, depth } = row
   const { fields } = column
   const [side, setSide] = useState<DropSide | null>(null)
@@ -102,9 +101,9 @@ export function ColumnRow(props: Props) {
         <small className="muted">/{column.path}/</small>
       </div>
       <span className="column-review">{reviewNames[fields.reviewLevels]}</span>
-      <span className="column-count">{column.articles} 篇</span>
+      <span className="column-count">{activity.articles} 篇</span>
       <span className="column-duty">
-        <Duty column={column} late={late} />
+        <Duty fields={fields} activity={activity} />
       </span>
       <span className="column-moves">
         {steps.map(({ step, label, icon }) => (

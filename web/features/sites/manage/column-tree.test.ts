@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest'
-import { daysLate, dropOf, isNewAddress, stepOf, treeRows } from './column-tree.ts'
+import { activityOf, dropOf, isNewAddress, stepOf, treeRows } from './column-tree.ts'
 import type { SiteColumn } from './sites.queries.ts'
 
 const column = (id: string, parentId: string | null, position: number, more: Partial<SiteColumn> = {}): SiteColumn => ({
@@ -75,7 +75,15 @@ test('only another parent gives another address', () => {
 
 test('a duty is late by the days beyond it', () => {
   const duty = { ...a.fields, updateDays: 14 }
-  expect(daysLate(column('n', null, 0, { fields: duty, lastPublishedOn: '2026-11-01' }), '2026-11-20')).toBe(5)
-  expect(daysLate(column('n', null, 0, { fields: duty, lastPublishedOn: '2026-11-10' }), '2026-11-20')).toBe(-4)
-  expect(daysLate(a, '2026-11-20')).toBeNull()
+  const late = column('n', null, 0, { fields: duty, lastPublishedOn: '2026-11-01', articles: 2 })
+  expect(activityOf([late], late, '2026-11-20')).toEqual({ articles: 2, last: '2026-11-01', late: 5 })
+  expect(activityOf(all, a, '2026-11-20').late).toBeNull()
+})
+
+test('what a column under it published counts for a column too', () => {
+  const duty = { ...a.fields, updateDays: 14 }
+  const parent = column('n', null, 0, { fields: duty })
+  const child = column('m', 'n', 0, { lastPublishedOn: '2026-11-10', articles: 3 })
+  expect(activityOf([parent, child], parent, '2026-11-20')).toEqual({ articles: 3, last: '2026-11-10', late: -4 })
+  expect(activityOf([parent], parent, '2026-11-20').late).toBeGreaterThan(0)
 })

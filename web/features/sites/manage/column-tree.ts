@@ -82,11 +82,26 @@ export function dropOf(
 export const isNewAddress = (columns: readonly SiteColumn[], { columnId, parentId }: Move): boolean =>
   columns.find(({ id }) => id === columnId)?.parentId !== parentId
 
-/** Days beyond the duty of updating; null without a duty, 0 or less while it is kept. */
-export function daysLate(column: SiteColumn, today: string): number | null {
+export type Activity = {
+  readonly articles: number
+  /** The newest day anything was published; null = never. */
+  readonly last: string | null
+  /** Days beyond the duty of updating; null without a duty, 0 or less while it is kept. */
+  readonly late: number | null
+}
+
+/** With all that lies under it, as its public page lists it. */
+export function activityOf(columns: readonly SiteColumn[], column: SiteColumn, today: string): Activity {
+  const ids = familyOf(columns, column.id)
+  const family = columns.filter(({ id }) => ids.has(id))
+  const last =
+    family
+      .flatMap(({ lastPublishedOn }) => lastPublishedOn ?? [])
+      .sort()
+      .at(-1) ?? null
+  const articles = family.reduce((sum, one) => sum + one.articles, 0)
   const { updateDays } = column.fields
-  if (updateDays === null) return null
-  if (column.lastPublishedOn === null) return updateDays
-  const days = Math.round((Date.parse(today) - Date.parse(column.lastPublishedOn)) / 86_400_000)
-  return days - updateDays
+  if (updateDays === null) return { articles, last, late: null }
+  const days = last === null ? 2 * updateDays : Math.round((Date.parse(today) - Date.parse(last)) / 86_400_000)
+  return { articles, last, late: days - updateDays }
 }

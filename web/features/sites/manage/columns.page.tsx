@@ -6,7 +6,16 @@ import { Bones, EmptyState, ErrorBox } from '../../../ui/states.tsx'
 import { ColumnDrawer } from './column-drawer.tsx'
 import { MergeDialog, RemoveDialog } from './column-dialogs.tsx'
 import { ColumnRow } from './column-row.tsx'
-import { daysLate, type DropSide, dropOf, isNewAddress, type Move, type Step, stepOf, treeRows } from './column-tree.ts'
+import {
+  activityOf,
+  type DropSide,
+  dropOf,
+  isNewAddress,
+  type Move,
+  type Step,
+  stepOf,
+  treeRows,
+} from './column-tree.ts'
 import { useMoveColumn } from './columns.action.ts'
 import { columnsQuery, type Site, type SiteColumn } from './sites.queries.ts'
 import { SiteFrame } from './site-frame.tsx'
@@ -39,7 +48,7 @@ function Tree({ site, columns, onOpen }: { site: Site; columns: readonly SiteCol
           <ColumnRow
             key={row.column.id}
             row={row}
-            late={daysLate(row.column, today)}
+            activity={activityOf(columns, row.column, today)}
             isDragged={dragged === row.column.id}
             canStep={(step: Step) => !act.busy && stepOf(columns, row.column, step) !== null}
             onStep={(step: Step) => move(stepOf(columns, row.column, step))}
@@ -65,7 +74,7 @@ function Columns({ site }: { site: Site }) {
   const close = (): void => setOpen(null)
   const columns = data?.items ?? []
   const today = todayText()
-  const late = columns.filter((column) => (daysLate(column, today) ?? 0) > 0).length
+  const late = columns.filter((column) => (activityOf(columns, column, today).late ?? 0) > 0).length
   const add = (
     <Button type="primary" onClick={() => setOpen({ kind: 'add', parentId: null })}>
       新增栏目

@@ -2,7 +2,8 @@
 import type { ReplyOf } from '@shuyuan/contract/kernel/endpoint.ts'
 import type { listCredits } from '@shuyuan/contract/sites/sharing.ts'
 import { useQuery } from '@tanstack/react-query'
-import { Input } from 'antd'
+import { DatePicker } from 'antd'
+import dayjs from 'dayjs'
 import { useState } from 'react'
 import { type Column, RowTable } from '../../../ui/row-table.tsx'
 import { EmptyState } from '../../../ui/states.tsx'
@@ -31,6 +32,23 @@ const columns: Column<Line>[] = [
   { title: '得分', width: 90, align: 'num', render: ({ points }) => <b>{points}</b> },
 ]
 
+type MonthProps = { readonly label: string; readonly value: string; readonly onChange: (month: string) => void }
+
+const Month = ({ label, value, onChange }: MonthProps) => (
+  <span className="row">
+    {label}
+    <DatePicker
+      picker="month"
+      allowClear={false}
+      aria-label={label === '从' ? '开始的月份' : '结束的月份'}
+      format="YYYY年M月"
+      value={dayjs(`${value}-01`)}
+      maxDate={dayjs()}
+      onChange={(month) => month && onChange(dayjs(month).format('YYYY-MM'))}
+    />
+  </span>
+)
+
 export function Credits({ site }: { site: Site }) {
   const thisMonth = todayText().slice(0, 7)
   const [from, setFrom] = useState(`${thisMonth.slice(0, 4)}-01`)
@@ -42,26 +60,8 @@ export function Credits({ site }: { site: Site }) {
   return (
     <>
       <div className="filter-bar">
-        <label className="row">
-          从
-          <Input
-            type="month"
-            className="month"
-            value={from}
-            max={thisMonth}
-            onChange={(event) => event.target.value && setFrom(event.target.value)}
-          />
-        </label>
-        <label className="row">
-          到
-          <Input
-            type="month"
-            className="month"
-            value={to}
-            max={thisMonth}
-            onChange={(event) => event.target.value && setTo(event.target.value)}
-          />
-        </label>
+        <Month label="从" value={from} onChange={setFrom} />
+        <Month label="到" value={to} onChange={setTo} />
         {isWrong ? (
           <span className="is-late">开始的月份比结束的晚，请调换。</span>
         ) : (

@@ -9,7 +9,7 @@ import {
 import type { HomeBlock, HomeBlockKind, HomeLayout, HomeSection, SectionRatio } from '@shuyuan/contract/sites/blocks.ts'
 import { Button, Checkbox, Select } from 'antd'
 import { type DragEvent, type ReactNode, useState } from 'react'
-import { blockLine, blockNames, ratioNames } from './block-words.ts'
+import { blockLine, blockNames, blockTitle, ratioNames } from './block-words.ts'
 import {
   changeSection,
   moveSection,
@@ -42,10 +42,11 @@ const ways: readonly { readonly way: Way; readonly label: string; readonly icon:
 
 type CardProps = Pick<Props, 'layout' | 'disabled' | 'onChange' | 'onEdit' | 'onRemove'> & {
   readonly block: HomeBlock
+  readonly title: string
   readonly line: string
 }
 
-function BlockCard({ block, line, layout, disabled, onChange, onEdit, onRemove }: CardProps) {
+function BlockCard({ block, title, line, layout, disabled, onChange, onEdit, onRemove }: CardProps) {
   const name = blockNames[block.kind]
   const places = ways.map(({ way, ...rest }) => ({ way, ...rest, to: neighbour(layout, block.id, way) }))
   return (
@@ -58,7 +59,7 @@ function BlockCard({ block, line, layout, disabled, onChange, onEdit, onRemove }
       }}
     >
       <button type="button" className="block-open" disabled={disabled} onClick={() => onEdit(block)}>
-        <b>{('title' in block && block.title) || name}</b>
+        <b>{title}</b>
         <small>
           {name} · {line}
         </small>
@@ -70,7 +71,7 @@ function BlockCard({ block, line, layout, disabled, onChange, onEdit, onRemove }
             type="text"
             size="small"
             icon={icon}
-            aria-label={`${name}：${label}`}
+            aria-label={`${title}：${label}`}
             title={label}
             disabled={disabled || to === null}
             onClick={() => to && onChange(putBlock(layout, block.id, to))}
@@ -81,7 +82,7 @@ function BlockCard({ block, line, layout, disabled, onChange, onEdit, onRemove }
           size="small"
           danger
           icon={<DeleteOutlined />}
-          aria-label={`删去${name}`}
+          aria-label={`删去${title}`}
           title="删去"
           disabled={disabled}
           onClick={() => onRemove(block)}
@@ -126,7 +127,13 @@ function ColumnBox({ section, at, titles, onAdd, ...rest }: ColumnProps) {
       }}
     >
       {blocks.map((block) => (
-        <BlockCard key={block.id} {...rest} block={block} line={blockLine(block, titles)} />
+        <BlockCard
+          key={block.id}
+          {...rest}
+          block={block}
+          title={blockTitle(block, titles)}
+          line={blockLine(block, titles)}
+        />
       ))}
       <Select<HomeBlockKind>
         size="small"

@@ -1,6 +1,7 @@
 /** «当时公众看到的页面»: an address and a moment; the page as it was, with the proof of its signature. */
 import { useQuery } from '@tanstack/react-query'
-import { Button, Input } from 'antd'
+import { Button, DatePicker, Input } from 'antd'
+import dayjs from 'dayjs'
 import { type FormEvent, useState } from 'react'
 import { Field } from '../../../ui/field.tsx'
 import { Stamp } from '../../../ui/stamp.tsx'
@@ -19,7 +20,7 @@ function pathOf(given: string): string {
 
 /** «2026-11-21T14:05» of the schools' clock. */
 const localOf = (iso: string): string => new Date(Date.parse(iso) + 8 * 3_600_000).toISOString().slice(0, 19)
-const isoOf = (local: string): string => new Date(`${local}${local.length === 16 ? ':59' : ''}+08:00`).toISOString()
+const isoOf = (local: string): string => new Date(`${local}+08:00`).toISOString()
 
 function Shown({ siteId, asked }: { siteId: string; asked: Asked }) {
   const { data, error } = useQuery(pageAtQuery(siteId, asked))
@@ -68,12 +69,13 @@ export function PageThen({ site, start }: { site: Site; start: string | null }) 
           <Input id="then-path" maxLength={500} value={path} onChange={(event) => setPath(event.target.value)} />
         </Field>
         <Field label="时间" id="then-at">
-          <Input
+          <DatePicker
             id="then-at"
-            type="datetime-local"
-            step={1}
-            value={moment}
-            onChange={(event) => setMoment(event.target.value)}
+            showTime
+            allowClear={false}
+            format="YYYY年M月D日 HH:mm:ss"
+            value={dayjs(moment)}
+            onChange={(value) => value && setMoment(dayjs(value).format('YYYY-MM-DDTHH:mm:ss'))}
           />
         </Field>
         <Button type="primary" htmlType="submit">

@@ -50,7 +50,7 @@ function columnsFor(onEdit: (grant: GrantView) => void, onWithdraw: (grant: Gran
   return [
     {
       title: '授权给',
-      width: 240,
+      width: 220,
       render: ({ subjectName, subjectKind }) => (
         <span className="row">
           <strong>{subjectName}</strong>
@@ -58,9 +58,9 @@ function columnsFor(onEdit: (grant: GrantView) => void, onWithdraw: (grant: Gran
         </span>
       ),
     },
-    { title: '范围', width: 170, render: ({ columnTitle }) => columnTitle ?? '全站' },
+    { title: '范围', width: 130, render: ({ columnTitle }) => columnTitle ?? '全站' },
     { title: '能做什么', render: (grant) => <Actions grant={grant} /> },
-    { title: '授权人', width: 110, render: ({ grantedByName }) => grantedByName },
+    { title: '授权人', width: 100, render: ({ grantedByName }) => grantedByName },
     {
       title: '操作',
       width: 150,

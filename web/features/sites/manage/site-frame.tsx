@@ -16,7 +16,17 @@ import { type Site, siteQuery, useSiteId } from './sites.queries.ts'
 import { siteStatus } from './site-words.ts'
 import './manage.css'
 
-export type SiteTab = 'board' | 'letters' | 'articles' | 'columns' | 'media' | 'sharing' | 'rights' | 'settings' | 'home' | 'history'
+export type SiteTab =
+  | 'board'
+  | 'letters'
+  | 'articles'
+  | 'columns'
+  | 'media'
+  | 'sharing'
+  | 'rights'
+  | 'settings'
+  | 'home'
+  | 'history'
 
 type Tab = {
   readonly key: SiteTab
