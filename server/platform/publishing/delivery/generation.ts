@@ -3,10 +3,10 @@ import type { KeyObject } from 'node:crypto'
 import { isSigned } from '../manifest/keys.ts'
 import { decodeManifest, manifestHash } from '../manifest/manifest.ts'
 import { readIfThere, sha256Of } from '../store/disk.ts'
-import { decodeListing } from '../store/listing.ts'
+import { indexListing, type ListingIndex } from '../store/listing.ts'
 import { createRecent } from '../store/recent.ts'
 import { decodeRedirects } from '../store/redirects-record.ts'
-import type { Entry, FileEntry, Manifest, Redirect } from '../types.ts'
+import type { FileEntry, Manifest, Redirect } from '../types.ts'
 
 export type LoadedGeneration = {
   readonly folder: string
@@ -60,16 +60,14 @@ export function loadGeneration(folder: string, site: string, generation: number,
 
 export type Listings = { readonly find: (generation: LoadedGeneration, path: string) => Found }
 
-type Names = ReadonlyMap<string, Entry>
-
-/** `limit`: bytes of listings kept in memory (their text; parsed they take about four times as much). */
+/** `limit`: bytes of listings kept in memory (their text; the index takes as much again). */
 export function createListings(limit: number): Listings {
-  const recent = createRecent<Names>(limit, true)
-  const namesOf = (folder: string, sha256: string): Names => {
+  const recent = createRecent<ListingIndex>(limit, true)
+  const namesOf = (folder: string, sha256: string): ListingIndex => {
     const known = recent.get(sha256)
     if (known) return known
     const text = readRecord(folder, sha256)
-    const names = new Map(decodeListing(text).map((entry) => [entry.name, entry]))
+    const names = indexListing(text)
     recent.set(sha256, names, text.length)
     return names
   }

@@ -37,14 +37,31 @@ function fileOf(name: string, fields: readonly string[]): FileEntry {
   return { kind: 'file', name, sha256, size: Number(size), type, ...(gz ? { gz } : {}), ...(br ? { br } : {}) }
 }
 
-/** Throws when it is no listing. The caller has compared its hash with a signed one. */
-export function decodeListing(text: string): readonly Entry[] {
+function decodeLine(line: string): Entry {
+  const [kind, name = '', ...fields] = line.split('\t')
+  if (kind === 'tree') return { kind, name, sha256: fields[0] ?? '' }
+  if (kind === 'file') return fileOf(name, fields)
+  throw new Error('not a listing')
+}
+
+function linesOf(text: string): string[] {
   const lines = text.split('\n')
   if (lines[0] !== head || lines.at(-1) !== '') throw new Error('not a listing')
-  return lines.slice(1, -1).map((line) => {
-    const [kind, name = '', ...fields] = line.split('\t')
-    if (kind === 'tree') return { kind, name, sha256: fields[0] ?? '' }
-    if (kind === 'file') return fileOf(name, fields)
-    throw new Error('not a listing')
-  })
+  return lines.slice(1, -1)
+}
+
+/** Throws when it is no listing. The caller has compared its hash with a signed one. */
+export const decodeListing = (text: string): readonly Entry[] => linesOf(text).map(decodeLine)
+
+export type ListingIndex = { readonly get: (name: string) => Entry | undefined }
+
+/** For whoever asks for single names: its lines stay parts of the text, which takes a fifth of the memory of entries. */
+export function indexListing(text: string): ListingIndex {
+  const byName = new Map(linesOf(text).map((line) => [line.slice(5, line.indexOf('\t', 5)), line]))
+  return {
+    get: (name) => {
+      const line = byName.get(name)
+      return line === undefined ? undefined : decodeLine(line)
+    },
+  }
 }
