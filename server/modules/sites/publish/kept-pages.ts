@@ -2,6 +2,7 @@
  * What the publisher remembers of a site: for each path the key of what it showed and the object that it became. Only a
  * shortcut: without it every page is drawn again, to the same bytes.
  */
+import { randomBytes } from 'node:crypto'
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
@@ -51,7 +52,7 @@ export function createKeptPages(dir: string): KeptPagesStore {
       remember(siteId, engine, pages)
       await mkdir(dir, { recursive: true })
       const rows = [...pages].map(([path, { key, file }]) => [path, [key, file.sha256, file.size, file.type]])
-      const part = `${fileOf(siteId)}.${process.pid}.part`
+      const part = `${fileOf(siteId)}.${randomBytes(6).toString('hex')}.part`
       await writeFile(part, JSON.stringify({ engine, pages: Object.fromEntries(rows) }))
       await rename(part, fileOf(siteId))
     },

@@ -26,12 +26,27 @@ export type PublishOptions = {
 }
 export type PublishResult = Published & { readonly drawn: number; readonly pages: number; readonly refused: number }
 
-/** Null when the site is gone, or when a former generation is held before the public. */
+/**
+ * Null when the site is gone or held. Two who publish one site wait for each other, in whichever process they are:
+ * otherwise the one who read first could switch last. The lock ends with its transaction, so a kill leaves none behind.
+ */
 export async function publishSite(
   context: PublishContext,
   tenant: number,
   siteId: string,
   options: PublishOptions = {},
+): Promise<PublishResult | null> {
+  return await context.uow.asSystem('sites.serve', async (tx) => {
+    await sql`select pg_advisory_xact_lock(hashtextextended(${`publish ${siteId}`}, 0))`.execute(tx.db)
+    return await publishLocked(context, tenant, siteId, options)
+  })
+}
+
+async function publishLocked(
+  context: PublishContext,
+  tenant: number,
+  siteId: string,
+  options: PublishOptions,
 ): Promise<PublishResult | null> {
   const at = context.clock()
   const data = await context.uow.asSystem('sites.serve', (tx) => readSiteData(tx.db, tenant, siteId, 'locked'))
@@ -55,10 +70,10 @@ export async function publishSite(
     at,
     reason: options.reason ?? '内容更新',
   })
-  if (drawn.drawn > 0 || drawn.kept.size !== kept.size) await context.kept.write(siteId, engine, drawn.kept)
-  await keepSearchTexts(context, data.tenant, siteId, drawn.texts, (wanted) => contentsOf(context, tenant, wanted))
   const refused = doubtful.length + drawn.refused.length
   await note(context, data, published, { at, reason: options.reason ?? '内容更新', refused })
+  if (drawn.drawn > 0 || drawn.kept.size !== kept.size) await context.kept.write(siteId, engine, drawn.kept)
+  await keepSearchTexts(context, data.tenant, siteId, drawn.texts, (wanted) => contentsOf(context, tenant, wanted))
   return { ...published, drawn: drawn.drawn, pages: drawn.kept.size, refused }
 }
 
