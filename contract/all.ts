@@ -14,6 +14,7 @@ import * as failures from './operations/failures.ts'
 import * as siteArticles from './sites/articles.ts'
 import * as siteBoard from './sites/board.ts'
 import * as siteColumns from './sites/columns.ts'
+import * as siteIntake from './sites/intake.ts'
 import * as siteLetters from './sites/letters.ts'
 import * as siteMedia from './sites/media.ts'
 import * as siteRights from './sites/rights.ts'
@@ -49,4 +50,5 @@ export const allEndpoints: readonly AnyEndpoint[] = [
   siteWords,
   siteLetters,
   siteBoard,
+  siteIntake,
 ].flatMap((area) => Object.values(area).filter(isEndpoint))

@@ -639,6 +639,57 @@ CREATE TABLE sites.grants (
 );
 CREATE INDEX grants_column ON sites.grants USING btree (tenant_id, site_id, column_id);
 
+CREATE TABLE sites.intake_items (
+  tenant_id integer NOT NULL,
+  intake_id uuid NOT NULL,
+  position integer NOT NULL,
+  kind text NOT NULL,
+  title text NOT NULL,
+  old_address text NOT NULL,
+  new_address text,
+  column_title text NOT NULL DEFAULT ''::text,
+  shown_on date,
+  outcome text NOT NULL,
+  similarity real,
+  pictures_found integer NOT NULL DEFAULT 0,
+  pictures_missing integer NOT NULL DEFAULT 0,
+  notes text[] NOT NULL DEFAULT '{}'::text[],
+  CONSTRAINT intake_items_pkey PRIMARY KEY (tenant_id, intake_id, "position"),
+  CONSTRAINT intake_items_tenant_id_intake_id_fkey FOREIGN KEY (tenant_id, intake_id) REFERENCES sites.intakes(tenant_id, id) ON DELETE CASCADE
+);
+
+CREATE TABLE sites.intake_origins (
+  tenant_id integer NOT NULL,
+  site_id uuid NOT NULL,
+  origin text NOT NULL,
+  kind text NOT NULL,
+  target_id uuid NOT NULL,
+  CONSTRAINT intake_origins_pkey PRIMARY KEY (tenant_id, site_id, origin),
+  CONSTRAINT intake_origins_kind_check CHECK ((kind = ANY (ARRAY['article'::text, 'media'::text, 'column'::text]))),
+  CONSTRAINT intake_origins_tenant_id_site_id_fkey FOREIGN KEY (tenant_id, site_id) REFERENCES sites.sites(tenant_id, id) ON DELETE CASCADE
+);
+
+CREATE TABLE sites.intakes (
+  tenant_id integer NOT NULL,
+  id uuid NOT NULL,
+  site_id uuid,
+  kind text NOT NULL,
+  name text NOT NULL,
+  sha256 text NOT NULL,
+  size bigint NOT NULL,
+  status text NOT NULL,
+  found jsonb,
+  result jsonb,
+  by_name text NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  applied_at timestamp with time zone,
+  CONSTRAINT intakes_pkey PRIMARY KEY (tenant_id, id),
+  CONSTRAINT intakes_kind_check CHECK ((kind = ANY (ARRAY['wxr'::text, 'package'::text]))),
+  CONSTRAINT intakes_status_check CHECK ((status = ANY (ARRAY['checking'::text, 'checked'::text, 'applying'::text, 'applied'::text]))),
+  CONSTRAINT intakes_tenant_id_site_id_fkey FOREIGN KEY (tenant_id, site_id) REFERENCES sites.sites(tenant_id, id) ON DELETE CASCADE
+);
+CREATE INDEX intakes_list ON sites.intakes USING btree (tenant_id, site_id, created_at DESC, id DESC);
+
 CREATE TABLE sites.letters (
   tenant_id integer NOT NULL,
   id uuid NOT NULL,
@@ -753,6 +804,7 @@ CREATE TABLE sites.reminders (
   site_id uuid NOT NULL,
   item text NOT NULL,
   day date NOT NULL,
+  days_left integer NOT NULL,
   CONSTRAINT reminders_pkey PRIMARY KEY (tenant_id, site_id, item, day),
   CONSTRAINT reminders_tenant_id_site_id_fkey FOREIGN KEY (tenant_id, site_id) REFERENCES sites.sites(tenant_id, id) ON DELETE CASCADE
 );

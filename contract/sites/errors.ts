@@ -47,4 +47,15 @@ export const sitesErrors = {
   'sites.words.too_many': { status: 409, text: '词表最多 {count} 个词，请先删去不用的。' },
   'sites.letter.answered': { status: 409, text: '这封来信已由{name}答复，不用重复办理。' },
   'sites.letter.not_public': { status: 422, text: '写信人没有同意公开，请取消「公开」后再答复。' },
+  'sites.intake.refused': { status: 422, text: '这个文件不能导入：{detail}。没有写入任何内容。' },
+  'sites.intake.unfinished': { status: 409, text: '这个文件的试读没有完成，请重新上传。' },
+  'sites.package.refused': { status: 422, text: '这个网站包不能恢复：{detail}。没有写入任何内容。' },
+  'sites.package.restored': { status: 409, text: '这个网站包已经恢复为「{name}」，要再恢复一份请重新上传。' },
+  'sites.package.too_large': {
+    status: 413,
+    text: '网站的内容超过网站包的上限（{limit}），请联系教育局网站管理人员整站备份。',
+  },
+  'sites.site.not_archived': { status: 409, text: '请先把网站设为「已归档」，再删除。' },
+  'sites.site.wrong_name': { status: 422, text: '输入的名称与网站名称「{name}」不一致，没有删除。' },
+  'sites.site.in_review': { status: 409, text: '还有 {count} 篇文章正在审核，请先办完或撤回，再删除网站。' },
 } as const satisfies Record<string, { status: number; text: string }>

@@ -7,6 +7,7 @@ const commands: Readonly<Record<string, () => Promise<{ readonly command: Comman
   migrate: () => import('./cli/migrate.ts'),
   demo: () => import('./cli/demo.ts'),
   'import-people': () => import('./cli/import-people.ts'),
+  'import-wxr': () => import('./cli/import-wxr.ts'),
   token: () => import('./cli/token.ts'),
   'verify-audit': () => import('./cli/verify-audit.ts'),
   'probe-tenants': () => import('./cli/probe-tenants.ts'),

@@ -23,6 +23,7 @@ const tables: Readonly<Record<string, string>> = {
   mediaId: 'sites.media',
   offerId: 'sites.offers',
   letterId: 'sites.letters',
+  intakeId: 'sites.intakes',
 }
 
 /** Ids of the caller's own rows, for paths that lead through one of these to a row of somebody else. */

@@ -94,6 +94,11 @@ async function ownsSite(journey: Journey, own: School, word: string, admin: Clie
     [own.tenant, newId(), siteId, columnId, word],
   )
   await admin.query(
+    `insert into sites.intakes (tenant_id, id, site_id, kind, name, sha256, size, status, by_name, created_at)
+     values ($1, $2, $3, 'wxr', $4, 'none', 1, 'checking', $4, now())`,
+    [own.tenant, newId(), siteId, word],
+  )
+  await admin.query(
     `insert into sites.offers (tenant_id, id, site_id, from_tenant, from_name, from_article, submission_id, title, content, content_hash, media,
        is_push, is_required, status, received_at)
      values ($1, $2, $3, 1, $4, $2, $2, $4, $5, '', '[]', false, false, 'waiting', now())`,

@@ -53,6 +53,9 @@ const fixed: Readonly<Record<string, unknown>> = {
   'sites.returnOffer': { reason: '探针' },
   'sites.revealContact': { reason: '探针探针' },
   'sites.answerLetter': { answer: '探针探针', publish: false },
+  'sites.applyIntake': {},
+  'sites.restorePackage': {},
+  'sites.deleteSite': { name: '探针' },
   'sites.saveWord': { word: '探针', level: 'hint' },
   'sites.saveGrant': { columnId: null, subjectKind: 'person', subjectId: someone, actions: ['view'] },
 }

@@ -28,6 +28,7 @@ import { clusterBoard, clusterBoardSheet, siteBoard } from './board/boards.ts'
 import { addColumn, mergeColumn, moveColumn, removeColumn, saveColumn } from './columns/change-columns.ts'
 import { listColumns } from './columns/list-columns.ts'
 import { manifest } from './manifest.ts'
+import { intakeRoutes } from './intake/intake.routes.ts'
 import { CheckMedia, checkMedia } from './media/check-media.ts'
 import { createContactBox } from './letters/contact-box.ts'
 import { answerLetter, letterView, listLetters, revealContact } from './letters/letters.ts'
@@ -101,6 +102,7 @@ export function createSites(options: SitesOptions): Sites {
         ...sharingRoutes(context),
         ...letterRoutes(context),
         ...boardRoutes(context),
+        ...intakeRoutes(context),
       ],
     },
     publisher: { ...publisher, start: () => void (hub.follow([wakeTopic], publisher.wake), publisher.start()) },

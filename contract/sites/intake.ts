@@ -1,0 +1,158 @@
+/** Taking over a site from elsewhere: a WordPress export (WXR), tried first without writing, then taken in, with an account of every old address. */
+import { z } from 'zod'
+import { endpoint } from '../kernel/endpoint.ts'
+import { Id } from '../kernel/ids.ts'
+import { PageQuery, pageOf } from '../kernel/page.ts'
+import { Line } from '../kernel/text.ts'
+import { Slug } from './columns.ts'
+import { bySite } from './sites.ts'
+
+/** A category of the old site and the column that its articles go to. */
+export const IntakeCategory = z.object({
+  /** The old site's own name of it in addresses. */
+  key: z.string(),
+  title: z.string(),
+  parentKey: z.string().nullable(),
+  items: z.int(),
+  /** An existing column of the same name; null: a new one is made. */
+  columnId: z.string().nullable(),
+  slug: z.string(),
+})
+export type IntakeCategory = z.infer<typeof IntakeCategory>
+
+export const IntakeFound = z.object({
+  title: z.string(),
+  address: z.string(),
+  encoding: z.string(),
+  posts: z.int(),
+  pages: z.int(),
+  drafts: z.int(),
+  attachments: z.int(),
+  /** Attachments whose files lie in the archive beside the export. */
+  filesGiven: z.int(),
+  menuItems: z.int(),
+  menus: z.array(z.string()),
+  comments: z.int(),
+  authors: z.array(z.string()),
+  categories: z.array(IntakeCategory),
+  /** Already taken in by an earlier import. */
+  known: z.int(),
+  /** Characters that could not be read in the encoding of the file. */
+  oddCharacters: z.int(),
+  /** What is left out, and how often: «评论», «script», «[slider]». */
+  dropped: z.array(z.object({ what: z.string(), count: z.int() })),
+})
+export type IntakeFound = z.infer<typeof IntakeFound>
+
+export const IntakeResult = z.object({
+  articles: z.int(),
+  drafts: z.int(),
+  columns: z.int(),
+  pictures: z.int(),
+  picturesMissing: z.int(),
+  files: z.int(),
+  redirects: z.int(),
+  known: z.int(),
+  left: z.int(),
+})
+export type IntakeResult = z.infer<typeof IntakeResult>
+
+export const IntakeView = z.object({
+  id: z.string(),
+  name: z.string(),
+  size: z.int(),
+  status: z.enum(['checking', 'checked', 'applying', 'applied']),
+  byName: z.string(),
+  createdAt: z.string(),
+  appliedAt: z.string().nullable(),
+  found: IntakeFound.nullable(),
+  result: IntakeResult.nullable(),
+})
+export type IntakeView = z.infer<typeof IntakeView>
+
+/** Where one thing of the old site went. */
+export const IntakeItem = z.object({
+  position: z.int(),
+  kind: z.string(),
+  title: z.string(),
+  oldAddress: z.string(),
+  newAddress: z.string().nullable(),
+  column: z.string(),
+  shownOn: z.string().nullable(),
+  outcome: z.enum(['public', 'draft', 'known', 'missing', 'taken', 'left']),
+  /** 0 to 1: pairs of characters that the old text and the new one share. */
+  similarity: z.number().nullable(),
+  picturesFound: z.int(),
+  picturesMissing: z.int(),
+  notes: z.array(z.string()),
+})
+export type IntakeItem = z.infer<typeof IntakeItem>
+
+const byIntake = z.strictObject({ siteId: Id, intakeId: Id })
+const refusals = ['sites.frozen', 'sites.intake.refused'] as const
+
+export const uploadIntake = endpoint({
+  name: 'sites.uploadIntake',
+  method: 'POST',
+  path: '/api/sites/:siteId/intakes',
+  summary: '上传 WordPress 导出文件（WXR，或与 uploads 文件夹一起打包的 zip）并试读，不写入任何内容',
+  permission: 'sites.site.manage',
+  params: bySite,
+  upload: true,
+  reply: IntakeView,
+  errors: [...refusals, 'files.empty', 'files.too_large', 'files.quota'],
+  rate: { max: 30, seconds: 3600 },
+})
+
+export const listIntakes = endpoint({
+  name: 'sites.listIntakes',
+  method: 'GET',
+  path: '/api/sites/:siteId/intakes',
+  summary: '旧站导入记录',
+  permission: 'sites.site.manage',
+  params: bySite,
+  query: z.strictObject(PageQuery),
+  reply: pageOf(IntakeView.omit({ found: true })),
+})
+
+export const getIntake = endpoint({
+  name: 'sites.getIntake',
+  method: 'GET',
+  path: '/api/sites/:siteId/intakes/:intakeId',
+  summary: '一次旧站导入：试读结果、栏目对应与写入结果',
+  permission: 'sites.site.manage',
+  params: byIntake,
+  reply: IntakeView,
+})
+
+export const listIntakeItems = endpoint({
+  name: 'sites.listIntakeItems',
+  method: 'GET',
+  path: '/api/sites/:siteId/intakes/:intakeId/items',
+  summary: '逐条完整性报告：旧地址、新地址、文字相似度、图片、日期、栏目',
+  permission: 'sites.site.manage',
+  params: byIntake,
+  query: z.strictObject({ ...PageQuery, outcome: IntakeItem.shape.outcome.optional() }),
+  reply: pageOf(IntakeItem),
+})
+
+export const IntakeMapping = z.strictObject({
+  key: z.string().max(200),
+  /** An existing column, or a new one of this name. */
+  columnId: Id.nullable().default(null),
+  title: Line(30).optional(),
+  slug: Slug.optional(),
+})
+export type IntakeMapping = z.infer<typeof IntakeMapping>
+
+export const applyIntake = endpoint({
+  name: 'sites.applyIntake',
+  method: 'POST',
+  path: '/api/sites/:siteId/intakes/:intakeId/apply',
+  summary: '写入：已发布的按原日期发布，草稿为草稿；同一文件再次写入不会重复',
+  permission: 'sites.site.manage',
+  params: byIntake,
+  body: z.strictObject({ categories: z.array(IntakeMapping).max(500).default([]) }),
+  reply: IntakeView,
+  errors: [...refusals, 'sites.intake.unfinished', 'sites.column.path_taken'],
+})

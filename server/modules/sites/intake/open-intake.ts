@@ -1,0 +1,78 @@
+/** An upload as the export in it and the files beside it: a bare XML file, or a zip with one XML file and an uploads folder. */
+import { createReadStream } from 'node:fs'
+import { open } from 'node:fs/promises'
+import type { Readable } from 'node:stream'
+import yauzl from 'yauzl'
+import { inspectZip, isBomb } from '../../../platform/files/inspect-zip.ts'
+import { refuseIntake } from './intake-refused.ts'
+
+export type OpenIntake = {
+  /** The export from its beginning; may be asked for again. */
+  readonly xml: () => Promise<Readable>
+  /** Bytes of «2019/05/a.jpg» under uploads; null when they were not given. */
+  readonly file: (path: string) => Promise<Readable | null>
+  readonly hasFile: (path: string) => boolean
+  readonly files: number
+  readonly close: () => void
+}
+
+async function startOf(path: string): Promise<string> {
+  const file = await open(path, 'r')
+  const { buffer, bytesRead } = await file.read(Buffer.alloc(4), 0, 4, 0).finally(() => file.close())
+  return buffer.toString('latin1', 0, bytesRead)
+}
+
+export async function openIntake(path: string): Promise<OpenIntake> {
+  if ((await startOf(path)) !== 'PK\x03\x04')
+    return {
+      xml: async () => createReadStream(path, { highWaterMark: 262_144 }),
+      file: async () => null,
+      hasFile: () => false,
+      files: 0,
+      close: () => undefined,
+    }
+  return openArchive(path)
+}
+
+/** Where the files of the old site start, in an archive made by hand or by a host's panel. */
+export const underUploads = (name: string): string | null => {
+  const at = name.lastIndexOf('uploads/')
+  return at === 0 || (at > 0 && name[at - 1] === '/') ? name.slice(at + 8) : null
+}
+
+async function openArchive(path: string): Promise<OpenIntake> {
+  const facts = await inspectZip(path)
+  if (!facts || facts.hasBadName) return refuseIntake('压缩包损坏，或里面有越界的文件名')
+  if (isBomb(facts)) return refuseIntake('压缩包解开后太大')
+  const zip = await yauzl.openPromise(path, { lazyEntries: true, autoClose: false })
+  const exports: yauzl.Entry[] = []
+  const files = new Map<string, yauzl.Entry>()
+  await new Promise<void>((resolve, reject) => {
+    zip.on('error', reject)
+    zip.on('end', () => resolve())
+    zip.on('entry', (entry: yauzl.Entry) => {
+      const inside = underUploads(entry.fileName)
+      if (inside && !inside.endsWith('/')) files.set(inside.normalize('NFC'), entry)
+      else if (/\.xml$/i.test(entry.fileName) && !/(^|\/)(__MACOSX\/|\.)/.test(entry.fileName)) exports.push(entry)
+      zip.readEntry()
+    })
+    zip.readEntry()
+  }).catch(() => refuseIntake('压缩包损坏'))
+  const [xml] = exports
+  if (!xml || exports.length > 1) {
+    zip.close()
+    return refuseIntake(xml ? '压缩包里有几个 XML 文件，请只放一个' : '压缩包里没有 WordPress 导出的 XML 文件')
+  }
+  const stream = (entry: yauzl.Entry): Promise<Readable> =>
+    zip.openReadStreamPromise(entry).catch(() => refuseIntake('压缩包损坏'))
+  return {
+    xml: () => stream(xml),
+    file: async (name) => {
+      const entry = files.get(name)
+      return entry ? await stream(entry) : null
+    },
+    hasFile: (name) => files.has(name),
+    files: files.size,
+    close: () => zip.close(),
+  }
+}

@@ -1,0 +1,88 @@
+/** A first walk through an export: what it is, its categories, authors and attachments. Small enough to keep. */
+import { decodeXml } from './decode-xml.ts'
+import type { OpenIntake } from './open-intake.ts'
+import { readWxr, type WxrCategory, type WxrItem } from './read-wxr.ts'
+
+export type Survey = {
+  title: string
+  address: string
+  encoding: string
+  readonly categories: Map<string, WxrCategory & { items: number }>
+  readonly authors: Map<string, string>
+  /** Address of an attachment by its number. */
+  readonly attachments: Map<string, string>
+  readonly menus: Set<string>
+  menuItems: number
+  comments: number
+  odd: number
+}
+
+const mostCategories = 500
+const mostMenus = 50
+
+export async function survey(opened: OpenIntake): Promise<Survey> {
+  const decoded = await decodeXml(await opened.xml())
+  const { parts, odd } = readWxr(decoded)
+  const found: Survey = {
+    title: '',
+    address: '',
+    encoding: decoded.encoding,
+    categories: new Map(),
+    authors: new Map(),
+    attachments: new Map(),
+    menus: new Set(),
+    menuItems: 0,
+    comments: 0,
+    odd: 0,
+  }
+  for await (const part of parts) {
+    if (part.kind === 'site') Object.assign(found, { title: part.title, address: part.address })
+    else if (part.kind === 'author') found.authors.set(part.login, part.name)
+    else if (part.kind === 'category') addCategory(found, part.category)
+    else noteItem(found, part.item)
+  }
+  found.odd = odd()
+  return found
+}
+
+function addCategory(found: Survey, category: WxrCategory): void {
+  if (found.categories.size >= mostCategories) return
+  found.categories.set(category.key, { ...category, items: found.categories.get(category.key)?.items ?? 0 })
+}
+
+function noteItem(found: Survey, item: WxrItem): void {
+  found.comments += item.comments
+  if (item.type === 'attachment') {
+    if (item.attachmentUrl) found.attachments.set(item.id, item.attachmentUrl)
+  } else if (item.type === 'nav_menu_item') {
+    found.menuItems += 1
+    for (const { domain, title } of item.categories)
+      if (domain === 'nav_menu' && found.menus.size < mostMenus) found.menus.add(title)
+  } else if (item.type === 'post') {
+    for (const { domain, key, title } of item.categories) {
+      if (domain !== 'category') continue
+      // Exports of one author or month leave the list of categories out.
+      if (!found.categories.has(key)) addCategory(found, { key, title, parentKey: null })
+      const category = found.categories.get(key)
+      if (category) category.items += 1
+    }
+  }
+}
+
+/** Every item in the order of the file, once more. */
+export async function* itemsOf(opened: OpenIntake): AsyncGenerator<WxrItem> {
+  const { parts } = readWxr(await decodeXml(await opened.xml()))
+  for await (const part of parts) if (part.kind === 'item') yield part.item
+}
+
+/** `size` at a time. */
+export async function* inPortions<T>(source: AsyncIterable<T>, size: number): AsyncGenerator<T[]> {
+  let portion: T[] = []
+  for await (const one of source) {
+    portion.push(one)
+    if (portion.length < size) continue
+    yield portion
+    portion = []
+  }
+  if (portion.length > 0) yield portion
+}
