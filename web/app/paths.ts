@@ -26,7 +26,7 @@ export const paths = {
   siteHome: (siteId: string) => `/sites/${siteId}/home`,
   siteBoard: (siteId: string) => `/sites/${siteId}/board`,
   siteLetters: (siteId: string) => `/sites/${siteId}/letters`,
-  siteClusterBoard: '/site-cluster/board',
+  siteClusterBoard: '/cluster-board',
   siteHistory: (siteId: string) => `/sites/${siteId}/history`,
   siteCluster: '/site-cluster',
   people: '/people',

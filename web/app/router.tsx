@@ -173,7 +173,7 @@ const sites = [
     'sites.content.use',
   ),
   at(
-    '/site-cluster/board',
+    '/cluster-board',
     () => import('../features/sites/board/cluster-board.page.tsx').then((f) => f.ClusterBoardPage),
     'sites.cluster.manage',
   ),
