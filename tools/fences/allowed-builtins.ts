@@ -37,6 +37,11 @@ export const allowed: readonly Allowed[] = [
     reason: 'Asks poppler what stands in a finished PDF; tests only.',
   },
   {
+    file: /^server\/modules\/sites\/media\/file-text\.ts$/,
+    builtins: ['child_process'],
+    reason: 'Reads foreign Office and PDF files in a program of its own, with little memory and a short life.',
+  },
+  {
     file: /^server\/platform\/outbound\//,
     builtins: ['http', 'https', 'net', 'tls', 'dns/promises'],
     reason: 'The one gate out.',
