@@ -17,6 +17,7 @@ import * as siteColumns from './sites/columns.ts'
 import * as siteIntake from './sites/intake.ts'
 import * as siteLetters from './sites/letters.ts'
 import * as siteMedia from './sites/media.ts'
+import * as sitePackages from './sites/packages.ts'
 import * as siteRights from './sites/rights.ts'
 import * as siteSharing from './sites/sharing.ts'
 import * as sites from './sites/sites.ts'
@@ -51,4 +52,5 @@ export const allEndpoints: readonly AnyEndpoint[] = [
   siteLetters,
   siteBoard,
   siteIntake,
+  sitePackages,
 ].flatMap((area) => Object.values(area).filter(isEndpoint))

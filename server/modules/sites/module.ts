@@ -34,6 +34,7 @@ import { createContactBox } from './letters/contact-box.ts'
 import { answerLetter, letterView, listLetters, revealContact } from './letters/letters.ts'
 import { describeMedia, listMedia, mediaUsage, removeMedia, showMedia } from './media/list-media.ts'
 import { uploadMedia } from './media/upload-media.ts'
+import { packageRoutes } from './packages/packages.routes.ts'
 import { createKeptPages } from './publish/kept-pages.ts'
 import { createPublisher, type Publisher } from './publish/publisher.ts'
 import type { PublishContext } from './publish/publish-site.ts'
@@ -103,6 +104,7 @@ export function createSites(options: SitesOptions): Sites {
         ...letterRoutes(context),
         ...boardRoutes(context),
         ...intakeRoutes(context),
+        ...packageRoutes({ ...context, publishing }, (siteId) => kept.write(siteId, '', new Map())),
       ],
     },
     publisher: { ...publisher, start: () => void (hub.follow([wakeTopic], publisher.wake), publisher.start()) },

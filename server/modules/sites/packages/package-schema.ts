@@ -1,0 +1,162 @@
+/** What stands in a package. Everything is parsed by these before a row is written. */
+import { ArticleContent, ArticleStatus } from '@shuyuan/contract/sites/articles.ts'
+import { ColumnKind, ColumnLook, Slug } from '@shuyuan/contract/sites/columns.ts'
+import { SubjectKind } from '@shuyuan/contract/sites/rights.ts'
+import { HostName, SiteSettings, ThemeKey } from '@shuyuan/contract/sites/settings.ts'
+import { SiteAction, SiteStatus } from '@shuyuan/contract/sites/sites.ts'
+import { Id } from '@shuyuan/contract/kernel/ids.ts'
+import { DateText, Moment } from '@shuyuan/contract/kernel/text.ts'
+import { z } from 'zod'
+
+export const format = 'shuyuan-package/1'
+const Sha = z.string().regex(/^[0-9a-f]{64}$/)
+const words = (most: number) => z.string().max(most)
+const count = z.int().min(0).max(2_000_000_000)
+const file = { size: count, sha256: Sha }
+
+export const Manifest = z.strictObject({
+  format: z.literal(format),
+  site: z.strictObject({ id: Id, name: words(200) }),
+  counts: z.strictObject({ columns: count, articles: count, versions: count, media: count }),
+  entries: z.array(z.strictObject({ name: words(80), ...file })).max(60_000),
+  publicKey: words(500),
+})
+export type Manifest = z.infer<typeof Manifest>
+
+const Variant = z.strictObject({ width: count, height: count, ...file })
+
+export const PackedSite = z.strictObject({
+  id: Id,
+  name: words(200),
+  status: SiteStatus,
+  theme: ThemeKey,
+  settings: SiteSettings,
+  isGrey: z.boolean(),
+  nextNumber: count,
+  createdAt: Moment,
+  domains: z.array(z.strictObject({ host: HostName, role: z.enum(['primary', 'alias']) })).max(100),
+  columns: z
+    .array(
+      z.strictObject({
+        id: Id,
+        parent_id: Id.nullable(),
+        title: words(100),
+        slug: Slug,
+        path: z
+          .string()
+          .regex(/^[a-z0-9-]+(\/[a-z0-9-]+)*$/)
+          .max(500),
+        kind: ColumnKind,
+        look: ColumnLook,
+        position: z.int(),
+        in_menu: z.boolean(),
+        is_hidden: z.boolean(),
+        description: words(1000),
+        link_url: z
+          .string()
+          .max(500)
+          .regex(/^(https?:\/\/[^\s"'<>]+|\/[^\s"'<>]*)?$/),
+        page_size: z.int().min(5).max(100),
+        review_levels: z.int().min(0).max(3),
+        update_days: z.int().nullable(),
+        last_published_on: DateText.nullable(),
+      }),
+    )
+    .max(2000),
+  grants: z
+    .array(
+      z.strictObject({
+        columnId: Id.nullable(),
+        kind: SubjectKind,
+        subjectId: Id,
+        roleKey: words(100).nullable(),
+        actions: z.array(SiteAction),
+        grantedByName: words(200),
+      }),
+    )
+    .max(2000),
+  redirects: z.array(z.strictObject({ from: words(1100).regex(/^\//), to: words(1100).regex(/^\//) })).max(1_000_000),
+  media: z
+    .array(
+      z.strictObject({
+        id: Id,
+        kind: z.enum(['picture', 'video', 'file']),
+        name: words(200).regex(/^[^\\/\u0000-\u001f]+$/),
+        type: z.string().regex(/^[\w.+-]+\/[\w.+-]+$/),
+        ...file,
+        width: z.int().nullable(),
+        height: z.int().nullable(),
+        alt: words(200),
+        variants: z.array(Variant).max(10),
+        uploadedByName: words(200),
+        createdAt: Moment,
+        deletedAt: Moment.nullable(),
+      }),
+    )
+    .max(100_000),
+  letters: z
+    .array(
+      z.strictObject({
+        id: Id,
+        columnId: Id,
+        code: words(40),
+        kind: words(40),
+        title: words(500),
+        body: words(20_000),
+        answer: words(20_000),
+        answeredByName: words(200),
+        answeredAt: Moment.nullable(),
+        receivedAt: Moment,
+      }),
+    )
+    .max(100_000),
+})
+export type PackedSite = z.infer<typeof PackedSite>
+
+export const PackedArticle = z.strictObject({
+  id: Id,
+  columnId: Id,
+  number: count,
+  content: ArticleContent,
+  version: count,
+  status: ArticleStatus,
+  approvedVersion: count.nullable(),
+  publishedVersion: count.nullable(),
+  firstPublishedAt: Moment.nullable(),
+  onlineAt: Moment.nullable(),
+  offlineAt: Moment.nullable(),
+  topUntil: DateText.nullable(),
+  authorId: Id.nullable(),
+  authorName: words(200),
+  updatedByName: words(200),
+  origin: z.record(z.string(), z.string()).nullable(),
+  createdAt: Moment,
+  updatedAt: Moment,
+  deletedAt: Moment.nullable(),
+  versions: z
+    .array(
+      z.strictObject({
+        version: count,
+        content: ArticleContent,
+        hash: Sha,
+        savedBy: Id.nullable(),
+        savedByName: words(200),
+        savedAt: Moment,
+        note: words(1000),
+      }),
+    )
+    .max(10_000),
+  reviews: z
+    .array(
+      z.strictObject({
+        instanceId: Id,
+        level: z.int(),
+        person: Id,
+        personName: words(200),
+        hash: Sha,
+        reviewedAt: Moment,
+      }),
+    )
+    .max(1000),
+})
+export type PackedArticle = z.infer<typeof PackedArticle>
