@@ -46,7 +46,8 @@ export default async function startHouse(project: TestProject): Promise<() => Pr
   const dir = await mkdtemp(join(tmpdir(), 'shuyuan-stories-'))
   await chmod(dir, 0o755)
   const port = await freePort()
-  const args = ['server/main.ts', '--port', String(port), '--data', join(dir, 'data'), '--staff', '1000']
+  const ports = ['--port', String(port), '--sites-port', String(await freePort())]
+  const args = ['server/main.ts', ...ports, '--data', join(dir, 'data'), '--staff', '1000', '--articles', '12']
   const server = spawn(node, args, { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] })
   const baseUrl = `http://127.0.0.1:${port}`
   await untilHealthy(baseUrl, server)

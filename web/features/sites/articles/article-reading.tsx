@@ -129,7 +129,7 @@ export function ArticleReading({ site, columns, article, onEdit }: Props) {
           <>
             {article.authorName} 写，{article.updatedByName} <When at={article.updatedAt} /> 更新
             {article.address && (
-              <a className="open-site" href={article.address} target="_blank" rel="noreferrer">
+              <a className="public-link" href={article.address} target="_blank" rel="noreferrer">
                 打开公众页面
               </a>
             )}

@@ -10,10 +10,11 @@ import {
   submitArticle,
   withdrawArticle,
 } from '@shuyuan/contract/sites/articles.ts'
+import { useQueryClient } from '@tanstack/react-query'
 import { call } from '../../../api/client.ts'
 import { useAct } from '../../../api/use-act.ts'
 import { columnsKey, siteKey } from '../manage/sites.queries.ts'
-import { articlesKey } from './articles.queries.ts'
+import { articleQuery, articlesKey } from './articles.queries.ts'
 
 export type Draft = { readonly content: ArticleContent; readonly placement: Placement }
 export type SaveInput = { readonly id: string | null; readonly version: number; readonly fields: Draft }
@@ -64,10 +65,16 @@ export const useChangeArticles = (siteId: string, onDone: (changed: number, chan
 
 export type RollBackInput = { readonly articleId: string; readonly version: number; readonly to: number }
 
-export const useRollBack = (siteId: string, onDone: () => void) =>
-  useAct({
+/** The page hears of it with the old text in its hands: what came back is kept before it looks again. */
+export function useRollBack(siteId: string, onDone: () => void) {
+  const queries = useQueryClient()
+  return useAct({
     perform: ({ articleId, version, to }: RollBackInput, idempotencyKey) =>
       call(rollBackArticle, { params: { siteId, articleId }, body: { version, to }, idempotencyKey }),
     refresh: refreshOf(siteId),
-    onDone,
+    onDone: (article) => {
+      queries.setQueryData(articleQuery(siteId, article.id).queryKey, article)
+      onDone()
+    },
   })
+}

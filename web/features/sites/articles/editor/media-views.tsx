@@ -67,7 +67,7 @@ export function PictureView({ node, selected, updateAttributes, deleteNode, edit
         <div className="media-words" contentEditable={false}>
           <Input
             size="small"
-            addonBefore="替代文字"
+            prefix="替代文字"
             aria-label="替代文字"
             maxLength={200}
             value={alt}
@@ -76,7 +76,7 @@ export function PictureView({ node, selected, updateAttributes, deleteNode, edit
           />
           <Input
             size="small"
-            addonBefore="图注"
+            prefix="图注"
             aria-label="图注"
             maxLength={200}
             value={caption}
@@ -200,7 +200,7 @@ function MediaLine({ node, selected, updateAttributes, deleteNode, editor, name,
       {selected && editor.isEditable ? (
         <Input
           size="small"
-          addonBefore={label}
+          prefix={label}
           aria-label={label}
           maxLength={200}
           value={words}
