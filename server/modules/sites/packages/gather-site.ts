@@ -8,6 +8,9 @@ import type { Sealer } from '../review/seal.ts'
 import { refuse } from '../../../kernel/app-error.ts'
 import type { PackedArticle, PackedSite } from './package-schema.ts'
 
+const without = <T extends object, K extends keyof T & string>(row: T, keys: readonly K[]): Omit<T, K> =>
+  Object.fromEntries(Object.entries(row).filter(([key]) => !keys.some((one) => one === key))) as Omit<T, K>
+
 type Dated<T> = T & Record<string, unknown>
 /** Dates as JSON writes them. */
 const plain = <T>(rows: readonly Dated<T>[]): T[] => JSON.parse(JSON.stringify(rows))
@@ -36,7 +39,7 @@ export async function gatherSite(tx: Tx, siteId: string): Promise<PackedSite> {
     createdAt: site.created_at.toISOString(),
     domains: await of(sql`select host, role from sites.domains where ${where} order by host`),
     columns: (await columnsOf(tx, siteId))
-      .map(({ site_id: _, version: __, ...column }) => column)
+      .map((column) => without(column, ['site_id', 'version']))
       .toSorted((a, b) => (a.path < b.path ? -1 : 1)),
     grants: grants.map((one) => ({ ...one, roleKey: roles.get(one.subjectId) ?? null })),
     redirects: await of(
@@ -100,7 +103,7 @@ export async function* gatherArticles(
       tx.db,
     )
     const ofArticle = <T extends { article: string }>(list: readonly T[], id: string) =>
-      list.filter(({ article }) => article === id).map(({ article: _, ...rest }) => rest)
+      list.filter(({ article }) => article === id).map((one) => without(one, ['article']))
     for (const { published_hash: hash, published_seal: given, ...row } of rows)
       yield* plain([
         {
