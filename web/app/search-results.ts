@@ -1,9 +1,11 @@
 /** What the global search looks through: pages of the menu, people, outgoing and incoming documents. */
+import type { SiteRow } from '@shuyuan/contract/sites/sites.ts'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { documentsQuery } from '../features/documents/outgoing/documents.queries.ts'
 import { deliveriesQuery } from '../features/exchange/deliveries/deliveries.queries.ts'
 import { findPeopleQuery } from '../features/identity/people/people.queries.ts'
 import { useCan } from '../features/identity/sessions/me.queries.ts'
+import { sitesQuery } from '../features/sites/manage/sites.queries.ts'
 import { itemsOf } from '../api/paging.ts'
 import { menuFor } from './menu.tsx'
 import { paths } from './paths.ts'
@@ -17,6 +19,23 @@ type Page = { readonly label: string; readonly to: string; readonly group: strin
 
 /** Pages reached from the avatar, the top bar or another page: no line in the menu, but searched for by name. */
 const groupsPage: Page = { label: '收文分组', to: paths.groups, group: '公文', words: '分组 收文单位' }
+/** The pages of each site by its name and theirs: «实验小学 栏目». */
+const sitePages = (sites: readonly SiteRow[]): Page[] =>
+  sites.flatMap(({ id, name, actions }) => [
+    { label: name, to: paths.siteArticles(id), group: '网站', words: '网站 内容 文章' },
+    ...(actions.includes('settings')
+      ? [
+          { label: `${name}：栏目`, to: paths.siteColumns(id), group: '网站', words: '移动 并入 更新' },
+          { label: `${name}：设置`, to: paths.siteSettings(id), group: '网站', words: '主题 页脚 域名 备案' },
+        ]
+      : []),
+    ...(actions.includes('template')
+      ? [{ label: `${name}：首页搭建`, to: paths.siteHome(id), group: '网站', words: '轮播 版块' }]
+      : []),
+    ...(actions.includes('users')
+      ? [{ label: `${name}：授权`, to: paths.siteRights(id), group: '网站', words: '谁能 审核' }]
+      : []),
+  ])
 const ownPages: readonly Page[] = [
   { label: '委托代办', to: paths.delegations, group: '个人', words: '请假 代理' },
   { label: '修改密码与动态码', to: paths.password, group: '个人', words: '口令 验证码' },
@@ -28,6 +47,7 @@ export function useSearchResults(q: string): { groups: readonly HitGroup[]; busy
   const can = useCan()
   const isAsked = q.length > 0
   const people = useQuery({ ...findPeopleQuery(q), enabled: isAsked && can('identity.directory.read') })
+  const sites = useQuery({ ...sitesQuery, enabled: isAsked && can('sites.content.use'), refetchInterval: false })
   const outgoing = useInfiniteQuery({
     ...documentsQuery({ q }),
     enabled: isAsked && can('documents.outgoing.read'),
@@ -38,6 +58,7 @@ export function useSearchResults(q: string): { groups: readonly HitGroup[]; busy
   })
   const pages: readonly Page[] = [
     ...menuFor(can).flatMap((group) => group.items.map((item) => ({ ...item, group: group.label }))),
+    ...(isAsked ? sitePages(sites.data?.items ?? []) : []),
     ...(can('exchange.groups.manage') ? [groupsPage] : []),
     ...ownPages,
   ]

@@ -8,6 +8,7 @@ import { BoardsCard } from './boards.card.tsx'
 import { DraftsCard } from './drafts.card.tsx'
 import { InstancesCard } from './instances.card.tsx'
 import { NoticesCard } from './notices.card.tsx'
+import { SitesCard } from './sites.card.tsx'
 import { TasksCard } from './tasks.card.tsx'
 import { UnsignedCard } from './unsigned.card.tsx'
 import './workplace.css'
@@ -38,6 +39,7 @@ export function WorkplacePage() {
           {can('workflow.task.handle') && <TasksCard />}
           {can('documents.incoming.read') && <UnsignedCard />}
           {can('exchange.board.read') && <BoardsCard />}
+          {can('sites.site.manage') && <SitesCard />}
           {!isWide && <InstancesCard />}
         </div>
         <div className="stack">

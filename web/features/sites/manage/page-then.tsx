@@ -18,8 +18,9 @@ function pathOf(given: string): string {
   return text.startsWith('/') ? text : `/${text}`
 }
 
-/** «2026-11-21T14:05» of the schools' clock. */
-const localOf = (iso: string): string => new Date(Date.parse(iso) + 8 * 3_600_000).toISOString().slice(0, 19)
+/** «2026-11-21T14:05:09» of the schools' clock; never before the moment meant, which may lie between two seconds. */
+const localOf = (iso: string): string =>
+  new Date(Math.ceil(Date.parse(iso) / 1000) * 1000 + 8 * 3_600_000).toISOString().slice(0, 19)
 const isoOf = (local: string): string => new Date(`${local}+08:00`).toISOString()
 
 function Shown({ siteId, asked }: { siteId: string; asked: Asked }) {
