@@ -64,9 +64,12 @@ export function BodyEditor({ siteId, start, onChange }: Props) {
   const known = useRef('')
   const editorRef = useRef<Editor | null>(null)
   const uploads = useUploads(siteId)
+  const [isUnknown, setUnknown] = useState(false)
   const tell = (): void => {
     const made = editorRef.current
-    const body = made && !made.isDestroyed ? tidyBody(made.getJSON(), uploads.resolve) : null
+    if (!made || made.isDestroyed) return
+    const body = tidyBody(made.getJSON(), uploads.resolve)
+    setUnknown(body === null)
     const text = JSON.stringify(body)
     // The editor also moves by itself (a line after a picture): only a change of the text is one.
     if (!body || text === known.current) return
@@ -84,10 +87,6 @@ export function BodyEditor({ siteId, start, onChange }: Props) {
     content: editorContent(start),
     injectCSS: false,
     shouldRerenderOnTransaction: false,
-    onCreate: ({ editor: made }) => {
-      editorRef.current = made
-      known.current = JSON.stringify(tidyBody(made.getJSON(), uploads.resolve))
-    },
     onUpdate: () => latest.current(),
     editorProps: {
       attributes: { class: 'article-body', role: 'textbox', 'aria-multiline': 'true', 'aria-label': '正文' },
@@ -111,6 +110,11 @@ export function BodyEditor({ siteId, start, onChange }: Props) {
       },
     },
   })
+  // Not when the library says that it is made: on a slow computer the first keystrokes come before that.
+  useEffect(() => {
+    editorRef.current = editor
+    known.current = JSON.stringify(tidyBody(editor.getJSON(), uploads.resolve))
+  }, [editor, uploads])
   const desk = useMemo(() => ({ siteId, uploads }), [siteId, uploads])
   const insert = (what: Insert): void => (what === 'upload' ? input.current?.click() : setPicker(what))
   const arrangeAll = (): void => {
@@ -137,6 +141,11 @@ export function BodyEditor({ siteId, start, onChange }: Props) {
         }}
       />
       <Toolbar editor={editor} onInsert={insert} onLink={() => setLinking(true)} onArrange={arrangeAll} />
+      {isUnknown && (
+        <p className="left-note" role="alert">
+          刚才的改动里有网站不支持的内容，还没有保存。请撤销上一步，或换一种写法。
+        </p>
+      )}
       {left && <LeftNote left={left} onClose={() => setLeft(null)} onUpload={() => input.current?.click()} />}
       <EditorContent editor={editor} className="editor-paper" />
       {isLinking && <LinkDialog editor={editor} onClose={() => setLinking(false)} />}
