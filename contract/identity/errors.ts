@@ -19,13 +19,17 @@ export const identityErrors = {
   'identity.role.built_in': { status: 409, text: '内置角色不能修改，请新建一个角色。' },
   'identity.role.separation': {
     status: 409,
-    text: '系统管理员、安全管理员、审计员三者必须分开，一个人只能担任其中一个。',
+    text: '系统管理员、安全管理员、审计员三者必须分开，一个人、一个角色只能担任其中一个。',
   },
   'identity.role.self': {
     status: 409,
     text: '系统管理员、安全管理员、审计员不能给自己授权，请另一位管理员来办。',
   },
   'identity.role.scope': { status: 422, text: '本单位不能授予「全部学校」的范围，请改选本单位或本部门。' },
+  'identity.role.reach': {
+    status: 403,
+    text: '您的授权范围不够，不能授予这个范围，请本单位管理员或教育局管理员来办。',
+  },
   'identity.role.last_admin': { status: 409, text: '这是最后一位管理员，请先授权另一位再收回。' },
   'identity.person.refused': { status: 422, text: '不能这样登记：{detail}。请改正后再保存。' },
   'identity.person.number_taken': { status: 409, text: '工号 {number} 已有人使用（包括已离开的人），请核对或换一个。' },

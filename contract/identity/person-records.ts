@@ -71,6 +71,7 @@ const refusals = [
   'identity.person.login_taken',
   'identity.role.separation',
   'identity.role.scope',
+  'identity.role.reach',
   'identity.role.self',
 ] as const
 

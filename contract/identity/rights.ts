@@ -36,7 +36,7 @@ export const saveRole = endpoint({
   params: z.strictObject({ roleKey: z.string().regex(/^[a-z][a-z0-9-]{1,39}$/, '代号用小写字母、数字和短横') }),
   body: z.strictObject({ name: Line(20), permissions: z.array(PermissionName).max(100) }),
   reply: Role,
-  errors: ['identity.role.built_in', 'identity.role.self'],
+  errors: ['identity.role.built_in', 'identity.role.self', 'identity.role.separation'],
 })
 
 export const grantRole = endpoint({
@@ -47,7 +47,7 @@ export const grantRole = endpoint({
   permission: 'identity.roles.manage',
   body: z.strictObject({ personId: Id, roleId: Id, scope: ScopeName }),
   reply: z.object({ id: z.string() }),
-  errors: ['identity.role.separation', 'identity.role.scope', 'identity.role.self'],
+  errors: ['identity.role.separation', 'identity.role.scope', 'identity.role.reach', 'identity.role.self'],
 })
 
 export const listRoleGrants = endpoint({

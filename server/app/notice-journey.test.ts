@@ -6,6 +6,7 @@ import { addDelegation } from '@shuyuan/contract/identity/people.ts'
 import * as inbox from '@shuyuan/contract/messages/inbox.ts'
 import * as tasks from '@shuyuan/contract/workflow/tasks.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { z } from 'zod'
 import { codeOf, type Journey, journeyOf } from '../testing/journey.ts'
 import { testHouse, type TestHouse } from '../testing/house.ts'
 import { type SmallDistrict, smallDistrict } from '../testing/small-district.ts'
@@ -102,6 +103,27 @@ describe('a notice travels from draft to signed receipts', () => {
       recalled: 2,
       alreadySigned: 1,
     })
+  })
+
+  it('shows nothing of a recalled copy but that it was recalled and why', async () => {
+    const second = district.schools[1]
+    if (!second) throw new Error('schools')
+    const admin = await house.database.adminClient()
+    const { rows } = await admin.query(
+      `select d.id, f.file_id from exchange.deliveries d
+        join exchange.delivery_files f on f.tenant_id = d.tenant_id and f.delivery_id = d.id
+        where d.tenant_id = $1 and d.status = 'recalled'`,
+      [second.tenant],
+    )
+    const kept = z.object({ id: z.string(), file_id: z.string() }).parse(rows[0])
+    const params = { deliveryId: kept.id }
+    const clerk = await journey.as(second.clerk)
+    const copy = await clerk(deliveries.getDelivery, { params })
+    expect([copy.status, copy.recallReason, copy.files, copy.note]).toEqual(['recalled', '发现笔误', [], ''])
+    expect(await clerk(documents.previewDelivery, { params })).toMatchObject({ pages: [], text: '' })
+    const headers = { authorization: `Bearer ${await house.tokenOf(second.clerk)}` }
+    expect((await fetch(`${house.baseUrl}/api/files/${kept.file_id}`, { headers })).status).toBe(404)
+    expect(await codeOf(clerk(deliveries.signDelivery, { params }))).toBe('exchange.delivery.state')
   })
 
   it('is drawn on the school’s screen from the copy it holds', async () => {

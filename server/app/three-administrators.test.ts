@@ -191,7 +191,40 @@ describe('through HTTP', () => {
     await other(grantRole, { body: { personId: security.person, roleId: made.id, scope: 'tenant' } })
     const wider = { name: '值班', permissions: ['documents.outgoing.read' as const] }
     expect(await codeOf(client(saveRole, { params, body: wider }))).toBe('identity.role.self')
+    // Neither in one role of one's own making, nor in two, nor by widening one that is held.
+    const both = { name: '全能', permissions: ['audit.log.read', 'operations.system.read'] as const }
+    expect(
+      await codeOf(
+        client(saveRole, { params: { roleKey: 'all' }, body: { ...both, permissions: [...both.permissions] } }),
+      ),
+    ).toBe('identity.role.separation')
+    const watcher = await client(saveRole, {
+      params: { roleKey: 'watcher' },
+      body: { name: '查日志', permissions: ['audit.log.read'] },
+    })
+    expect(
+      await codeOf(
+        client(grantRole, {
+          body: { personId: people.get('system-admin 1')?.person ?? '', roleId: watcher.id, scope: 'tenant' },
+        }),
+      ),
+    ).toBe('identity.role.separation')
+    const helper = await client(saveRole, { params: { roleKey: 'helper' }, body: { name: '帮手', permissions: [] } })
     const personId = district.deputy.person
+    for (const one of [watcher.id, helper.id])
+      await client(grantRole, { body: { personId, roleId: one, scope: 'tenant' } })
+    expect(
+      await codeOf(
+        client(saveRole, {
+          params: { roleKey: 'helper' },
+          body: { name: '帮手', permissions: ['identity.roles.manage'] },
+        }),
+      ),
+    ).toBe('identity.role.separation')
+    // His own right reaches his tenant, so he gives no right over all schools.
+    expect(await codeOf(client(grantRole, { body: { personId, roleId, scope: 'schools' } }))).toBe(
+      'identity.role.reach',
+    )
     expect(await codeOf(client(grantRole, { body: { personId, roleId, scope: 'tenant' } }))).toBe('no refusal')
   })
 })

@@ -20,6 +20,7 @@ export function createDeliveryPreview(context: DocumentsContext): (actor: Actor,
       const source = found.files.find((one) => one.role === 'source')
       return { record: found, file: source ? await findFile(tx, source.id) : null }
     })
+    if (record.status === 'recalled') return { pages: [], title: record.title, text: '' }
     if (!file) return { pages: [], title: record.title, text: record.note }
     const kept = drawn.get(file.sha256)
     if (kept) return kept

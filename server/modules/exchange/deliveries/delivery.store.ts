@@ -101,8 +101,12 @@ export const view = (record: DeliveryRecord, now: Date): Delivery => ({
   readAt: record.read_at?.toISOString() ?? null,
   returnReason: record.return_reason,
   recallReason: record.recall_reason,
-  note: record.note,
-  files: record.files.flatMap(({ id, name, size, role }) =>
-    role === 'main' || role === 'attachment' ? [{ id, name, size: Number(size), role }] : [],
-  ),
+  // A recalled copy keeps its trail and shows nothing of what it said.
+  note: record.status === 'recalled' ? '' : record.note,
+  files:
+    record.status === 'recalled'
+      ? []
+      : record.files.flatMap(({ id, name, size, role }) =>
+          role === 'main' || role === 'attachment' ? [{ id, name, size: Number(size), role }] : [],
+        ),
 })

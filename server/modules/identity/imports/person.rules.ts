@@ -1,6 +1,6 @@
 /** One person of one tenant: from what is found to what is wanted. Pure. */
 import { isDeepStrictEqual } from 'node:util'
-import { separatedRoles } from '../rights/built-in-roles.ts'
+import { administratorsIn } from '../rights/built-in-roles.ts'
 import type { Draft } from './draft.ts'
 import type { WantedPerson } from './people-rows.rules.ts'
 import type { GrantRow, Person, PersonRow, PostRow } from './state.ts'
@@ -79,7 +79,8 @@ function grantsOf(draft: Draft, wanted: WantedPerson, id: string, found: Person 
       ? [{ tenant_id: wanted.tenant, id: same?.id ?? draft.newId(), person_id: id, role_id: role.id, scope }]
       : []
   })
-  if (wanted.roles.filter(({ key }) => separatedRoles.has(key)).length > 1)
+  const held = roles.filter(({ key }) => wanted.roles?.some((role) => role.key === key))
+  if (administratorsIn(held).size > 1)
     wanted.row.problem('角色', '系统管理员、安全管理员、审计员三者必须分开，一个人只能担任其中一个')
   const sorted = byId(after)
   if (!draft.reach.mayGrant && !isDeepStrictEqual(before, sorted))

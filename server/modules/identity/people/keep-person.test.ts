@@ -170,7 +170,7 @@ it('three administrators stay apart, and roles are given only by who may manage 
   const wide = [{ key: 'drafter', scope: 'schools' }]
   const posts = [{ unitId: schoolAt(0).principal.unit, title: '老师' }]
   expect(await codeOf(add(schoolAt(0).principal, { posts, roles: wide }))).toBe('identity.role.scope')
-  expect(await codeOf(add(district.hrHead, { roles: [both[0]] }))).toBe('identity.person.refused')
+  expect(await codeOf(add(district.hrHead, { roles: [both[0]] }))).toBe('identity.role.reach')
   expect(await codeOf(add(district.hrHead))).toBe('no refusal')
 })
 

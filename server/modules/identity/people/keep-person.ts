@@ -5,11 +5,12 @@
 import type { NewPerson, PersonForm, PersonRecord } from '@shuyuan/contract/identity/person-records.ts'
 import { sql } from 'kysely'
 import type { z } from 'zod'
+import type { Scope } from '../../../kernel/actor.ts'
 import { refuse } from '../../../kernel/app-error.ts'
 import { audit } from '../../../platform/audit/audit.ts'
 import type { Tx } from '../../../platform/db/tx.ts'
-import { separatedRoles } from '../rights/built-in-roles.ts'
-import { refuseForOneself } from '../rights/rights.ts'
+import { administratorsIn } from '../rights/built-in-roles.ts'
+import { refuseForOneself, requireReach } from '../rights/rights.ts'
 import { tenantById } from './directory.ts'
 import { personRecord } from './person-record.ts'
 import { type Wish, writePerson } from './write-person.ts'
@@ -19,7 +20,7 @@ type Fields = Omit<PersonForm, 'version'>
 /** Refuses identity.person.* and identity.role.*; the sentence names what is wrong. */
 export async function addPerson(tx: Tx, form: z.infer<typeof NewPerson>): Promise<PersonRecord> {
   const { staffNumber, ...fields } = form
-  await requireRolesFit(tx, fields)
+  await requireRolesFit(tx, null, fields)
   const id = await writePerson(tx, { kind: 'new', staffNumber, ...wishOf(fields) })
   await audit(tx, { action: 'identity.personAdded', object: { kind: 'person', id }, result: 'ok' })
   return personRecord(tx, id)
@@ -30,7 +31,7 @@ export async function savePerson(tx: Tx, personId: string, form: PersonForm): Pr
   const found = await lockPerson(tx, personId)
   if (found.status === 'left') refuse('identity.person.left')
   if (found.version !== version) refuse('identity.person.changed')
-  await requireRolesFit(tx, fields)
+  await requireRolesFit(tx, personId, fields)
   if (fields.roles && personId === tx.actor.person) await refuseForOneself(tx)
   await writePerson(tx, { kind: 'change', id: personId, staffNumber: found.staff_number, ...wishOf(fields) })
   return personRecord(tx, personId)
@@ -64,9 +65,17 @@ async function lockPerson(tx: Tx, personId: string): Promise<Found> {
   return rows[0] ?? refuse('request.not_found')
 }
 
-async function requireRolesFit(tx: Tx, { roles = [] }: Fields): Promise<void> {
-  if (new Set(roles.map(({ key }) => key).filter((key) => separatedRoles.has(key))).size > 1)
-    refuse('identity.role.separation')
+type Known = { key: string; permissions: string[]; scope: Scope | null }
+
+async function requireRolesFit(tx: Tx, personId: string | null, { roles = [] }: Fields): Promise<void> {
+  if (roles.length === 0) return
+  const { rows } = await sql<Known>`select r.key, r.permissions, g.scope from identity.roles r
+    left join identity.role_grants g on g.tenant_id = r.tenant_id and g.role_id = r.id and g.person_id = ${personId}
+    where r.tenant_id = ${tx.tenant} and r.key = any(${roles.map(({ key }) => key)})`.execute(tx.db)
+  if (administratorsIn(rows).size > 1) refuse('identity.role.separation')
   const isWide = roles.some(({ scope }) => scope === 'schools')
   if (isWide && (await tenantById(tx, tx.tenant))?.kind !== '教育局') refuse('identity.role.scope')
+  // What the person holds already stays as it is; only what is new is given.
+  for (const { key, scope } of roles)
+    if (!rows.some((known) => known.key === key && known.scope === scope)) requireReach(tx, scope)
 }

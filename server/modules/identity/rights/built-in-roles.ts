@@ -75,5 +75,24 @@ export const builtInRoles: readonly BuiltInRole[] = [
 /** GB/T 22239-2019 8.1.5.1–3: nobody holds two of these. */
 export const separatedRoles: ReadonlySet<string> = new Set(['system-admin', 'security-admin', 'auditor'])
 
+/** What each of the three is there for: a role of a tenant's own making with such a permission counts as that one. */
+const watchOf: Readonly<Partial<Record<string, string>>> = {
+  'operations.system.read': 'system-admin',
+  'operations.system.manage': 'system-admin',
+  'identity.roles.manage': 'security-admin',
+  'identity.sessions.manage': 'security-admin',
+  'audit.log.read': 'auditor',
+} satisfies Partial<Record<Permission, string>>
+
+type Held = { readonly key: string; readonly permissions: readonly string[] }
+
+/** Which of the three somebody with these roles would be. A tenant's own administrator is none of them. */
+export const administratorsIn = (roles: readonly Held[]): ReadonlySet<string> =>
+  new Set(
+    roles
+      .filter(({ key }) => key !== 'tenant-admin')
+      .flatMap(({ permissions }) => permissions.flatMap((permission) => watchOf[permission] ?? [])),
+  )
+
 /** Whose second factor the 等保 profile demands. */
 export const administratorRoles: ReadonlySet<string> = new Set(['tenant-admin', ...separatedRoles])

@@ -8,12 +8,13 @@ import type { BodyOf, QueryOf } from '@shuyuan/contract/kernel/endpoint.ts'
 import { permissions } from '@shuyuan/contract/kernel/permissions.ts'
 import { sql } from 'kysely'
 import { z } from 'zod'
+import type { Scope } from '../../../kernel/actor.ts'
 import { refuse } from '../../../kernel/app-error.ts'
 import { newId } from '../../../kernel/ids.ts'
 import type { ReadTx, Tx } from '../../../platform/db/tx.ts'
 import { decodeCursor, pageOfRows } from '../../../platform/lists/cursor.ts'
 import { peopleByIds, tenantById } from '../people/directory.ts'
-import { separatedRoles } from './built-in-roles.ts'
+import { administratorsIn, separatedRoles } from './built-in-roles.ts'
 
 type RoleRow = { id: string; key: string; name: string; built_in: boolean; permissions: string[]; people: number }
 
@@ -36,6 +37,7 @@ export async function listRoles(tx: ReadTx) {
 
 export async function saveRole(tx: Tx, key: string, body: BodyOf<typeof saveContract>) {
   if ((await ownRoleKeys(tx)).includes(key)) await refuseForOneself(tx)
+  if (administratorsIn([{ key, permissions: body.permissions }]).size > 1) refuse('identity.role.separation')
   const { rows } = await sql<RoleRow>`
     insert into identity.roles (tenant_id, id, key, name, permissions, built_in)
     values (${tx.tenant}, ${newId()}, ${key}, ${body.name}, ${[...new Set(body.permissions)]}, false)
@@ -43,6 +45,7 @@ export async function saveRole(tx: Tx, key: string, body: BodyOf<typeof saveCont
       where not identity.roles.built_in
     returning id, key, name, built_in, permissions, 0 as people`.execute(tx.db)
   const row = rows[0] ?? refuse('identity.role.built_in')
+  await requireHoldersApart(tx, row.id)
   return roleView(row)
 }
 
@@ -54,13 +57,14 @@ export async function grantRole(tx: Tx, body: BodyOf<typeof grantContract>) {
   const role = rows[0]
   if (!person || !role) return refuse('request.not_found')
   if (body.scope === 'schools' && (await tenantById(tx, tx.tenant))?.kind !== '教育局') refuse('identity.role.scope')
-  await requireSeparation(tx, person.id, role.key)
+  requireReach(tx, body.scope)
   if (person.id === tx.actor.person) await refuseForOneself(tx)
   const id = newId()
   const { rows: granted } = await sql<{ id: string }>`
     insert into identity.role_grants (tenant_id, id, person_id, role_id, scope)
     values (${tx.tenant}, ${id}, ${person.id}, ${body.roleId}, ${body.scope})
     on conflict (tenant_id, person_id, role_id) do update set scope = excluded.scope returning id`.execute(tx.db)
+  await requireSeparation(tx, person.id)
   return { id: granted[0]?.id ?? id }
 }
 
@@ -79,14 +83,31 @@ export async function refuseForOneself(tx: ReadTx): Promise<void> {
   if ((await ownRoleKeys(tx)).some((key) => separatedRoles.has(key))) refuse('identity.role.self')
 }
 
-/** Under the person's row lock, so that two grants at once cannot both find the field free. */
-async function requireSeparation(tx: Tx, personId: string, key: string): Promise<void> {
-  if (!separatedRoles.has(key)) return
+/** Nobody gives a wider reach than his own right to give has; who may act for his section only gives no rights. */
+export function requireReach(tx: ReadTx, wanted: Scope): void {
+  if (tx.actor.kind === 'system') return
+  const own = tx.actor.grants.get('identity.roles.manage')
+  if (own !== 'schools' && (own !== 'tenant' || wanted === 'schools')) refuse('identity.role.reach')
+}
+
+/** After the grant and under the person's row lock, so that two grants at once cannot both find the field free. */
+async function requireSeparation(tx: Tx, personId: string): Promise<void> {
   await sql`select from identity.people where tenant_id = ${tx.tenant} and id = ${personId} for update`.execute(tx.db)
-  const { rows } = await sql<{ key: string }>`select r.key from identity.role_grants g
-    join identity.roles r on r.tenant_id = g.tenant_id and r.id = g.role_id
+  const { rows } = await sql<{ key: string; permissions: string[] }>`select r.key, r.permissions
+    from identity.role_grants g join identity.roles r on r.tenant_id = g.tenant_id and r.id = g.role_id
     where g.tenant_id = ${tx.tenant} and g.person_id = ${personId}`.execute(tx.db)
-  if (rows.some((row) => row.key !== key && separatedRoles.has(row.key))) refuse('identity.role.separation')
+  if (administratorsIn(rows).size > 1) refuse('identity.role.separation')
+}
+
+/** A role that is widened must not make two administrators of somebody who holds it. */
+async function requireHoldersApart(tx: Tx, roleId: string): Promise<void> {
+  const { rows } = await sql<{ roles: { key: string; permissions: string[] }[] }>`
+    select jsonb_agg(jsonb_build_object('key', r.key, 'permissions', r.permissions)) as roles
+    from identity.role_grants held
+    join identity.role_grants g on g.tenant_id = held.tenant_id and g.person_id = held.person_id
+    join identity.roles r on r.tenant_id = g.tenant_id and r.id = g.role_id
+    where held.tenant_id = ${tx.tenant} and held.role_id = ${roleId} group by g.person_id`.execute(tx.db)
+  if (rows.some(({ roles }) => administratorsIn(roles).size > 1)) refuse('identity.role.separation')
 }
 
 type GrantRow = {

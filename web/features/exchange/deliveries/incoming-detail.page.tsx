@@ -118,7 +118,14 @@ export function IncomingDetailPage() {
         actions={<DeliveryActs delivery={data} />}
       />
       <div className="two">
-        <Body deliveryId={id} />
+        {data.status === 'recalled' ? (
+          <section className="card pad stack">
+            <h2>来文已撤回</h2>
+            <p>{data.senderName}撤回了这件来文，正文和文件不再显示。如需了解，请联系来文单位。</p>
+          </section>
+        ) : (
+          <Body deliveryId={id} />
+        )}
         <aside className="rail">
           <section className="card pad">
             <h2>来文信息</h2>

@@ -78,7 +78,11 @@ export function IncomingDetailPhone() {
         {data && (
           <>
             <Head delivery={data} />
-            {data.status !== 'recalled' && <Paper delivery={data} />}
+            {data.status === 'recalled' ? (
+              <p className="card pad">来文单位撤回了这件来文，正文和文件不再显示。</p>
+            ) : (
+              <Paper delivery={data} />
+            )}
           </>
         )}
       </div>

@@ -18,6 +18,13 @@ function pathOf(given: string): string {
   return text.startsWith('/') ? text : `/${text}`
 }
 
+/** The frame runs no script anyway; without them the browser has nothing to complain of. */
+function withoutScripts(html: string): string {
+  const page = new DOMParser().parseFromString(html, 'text/html')
+  for (const script of page.querySelectorAll('script')) script.remove()
+  return page.documentElement.outerHTML
+}
+
 /** «2026-11-21T14:05:09» of the schools' clock; never before the moment meant, which may lie between two seconds. */
 const localOf = (iso: string): string =>
   new Date(Math.ceil(Date.parse(iso) / 1000) * 1000 + 8 * 3_600_000).toISOString().slice(0, 19)
@@ -46,7 +53,7 @@ function Shown({ siteId, asked }: { siteId: string; asked: Asked }) {
         <dt>指纹</dt>
         <dd className="fingerprint">{data.sha256}</dd>
       </dl>
-      <iframe className="page-then" sandbox="" srcDoc={data.html} title={`${asked.path} 当时的页面`} />
+      <iframe className="page-then" sandbox="" srcDoc={withoutScripts(data.html)} title={`${asked.path} 当时的页面`} />
       <p className="muted small">
         这里只显示当时的文字和结构，不带样式和脚本；带样式的现在的页面请点上方「打开网站」。
       </p>
