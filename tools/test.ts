@@ -1,4 +1,7 @@
-/** All checks and tests, one after the other, because two cores are soon busy. Called by tools/test.mjs. */
+/**
+ * All checks and tests. Two cores are soon busy, so one after the other; only the stories, which wait for a browser half
+ * of their time, go on beside the tests. Called by tools/test.mjs.
+ */
 import { type Result, tell, totalOf } from './checks/result.ts'
 import { hasPostgresql15, withPostgresql15 } from './checks/postgresql-15.ts'
 import { runVitest } from './checks/run-vitest.ts'
@@ -15,7 +18,10 @@ async function add(title: string, run: () => Promise<Result>): Promise<void> {
 }
 
 for (const { name, run } of staticChecks) await add(name, run)
-await add('unit and database tests', () => runVitest('unit and database tests', { live: true }))
+await Promise.all([
+  add('unit and database tests', () => runVitest('unit and database tests', { live: true })),
+  add('browser stories', () => runVitest('browser stories', { config: 'vitest.stories.config.ts', live: true })),
+])
 const onFifteen = ['server/platform/db', 'server/app/catalogue', 'server/app/probe', 'server/app/notice-journey']
 if (hasPostgresql15()) {
   await withPostgresql15((url) =>
@@ -24,7 +30,6 @@ if (hasPostgresql15()) {
 } else {
   console.log('\n── PostgreSQL 15 is not installed here: its round is left out (apt-get install postgresql-15)')
 }
-await add('browser stories', () => runVitest('browser stories', { config: 'vitest.stories.config.ts', live: true }))
 
 const { passed, failed } = totalOf(results)
 console.log(`\n── ${((performance.now() - start) / 1000).toFixed(0)} s`)
