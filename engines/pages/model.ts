@@ -154,7 +154,7 @@ export type HomeRow = {
 
 /** What every page but the home page has. */
 export type Place = {
-  /** Path from the site's root, «/news/2026/1121-1.html». */
+  /** Path from the site's root, «/news/2026/1121.html». */
   readonly path: string
   readonly title: string
   readonly description: string

@@ -2,13 +2,27 @@
 import { createHash } from 'node:crypto'
 
 export function canonicalJson(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map((item) => canonicalJson(item ?? null)).join(',')}]`
   if (typeof value !== 'object' || value === null) return JSON.stringify(value ?? null)
-  const parts = Object.entries(value)
-    .filter(([, item]) => item !== undefined)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, item]) => `${JSON.stringify(key)}:${canonicalJson(item)}`)
-  return `{${parts.join(',')}}`
+  let text = ''
+  if (Array.isArray(value)) {
+    for (const item of value) text += `${text === '' ? '' : ','}${canonicalJson(item)}`
+    return `[${text}]`
+  }
+  const items = new Map(Object.entries(value))
+  for (const key of [...items.keys()].sort()) {
+    const item = items.get(key)
+    if (item !== undefined) text += `${text === '' ? '' : ','}${quoted(key)}:${canonicalJson(item)}`
+  }
+  return `{${text}}`
+}
+
+const known = new Map<string, string>()
+
+/** The names of fields come again and again; those that somebody makes up are not kept without end. */
+function quoted(key: string): string {
+  const text = known.get(key) ?? JSON.stringify(key)
+  if (known.size < 1_000) known.set(key, text)
+  return text
 }
 
 /** SHA-256 in hex of the canonical text. */

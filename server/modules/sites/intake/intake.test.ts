@@ -116,7 +116,7 @@ it('written, it is public at dates of then, drafts are drafts, and old addresses
     picturesMissing: 1,
   })
   expect(race?.similarity).toBeGreaterThan(0.9)
-  expect(race?.newAddress).toMatch(/^\/xinwen\/topic-1\/201905\/\d+\.html$/)
+  expect(race?.newAddress).toMatch(/^\/xinwen\/topic-1\/2019\/\d+\.html$/)
   const page = journey.page(race?.newAddress ?? '') ?? ''
   expect(page).toContain('操场上红旗招展')
   expect(page).toContain('百米赛跑')

@@ -1,4 +1,4 @@
-/** Where things stand on a public site. An address once given stays: the month is that of the first publication. */
+/** Where things stand on a public site. An address once given stays: the year is that of the first publication. */
 import { schoolDate } from '../../../kernel/school-time.ts'
 
 export const columnHref = (path: string): string => `/${path}/`
@@ -8,12 +8,15 @@ export const listHref = (path: string, page: number): string =>
 
 export type ArticlePlace = { readonly number: number; readonly firstPublishedAt: Date }
 
-/** «/news/campus/202611/123.html»: by month, so that a folder stays small and one article touches few listings. */
+/**
+ * «/news/campus/2026/123.html»: a folder stays small, so one article touches few listings. By month it would be smaller
+ * still, but folders cost more than pages when a whole site is published (ADR 0015).
+ */
 export const articlePath = (columnPath: string, { number, firstPublishedAt }: ArticlePlace): string =>
-  `/${columnPath}/${schoolDate(firstPublishedAt).slice(0, 7).replace('-', '')}/${number}.html`
+  `/${columnPath}/${schoolDate(firstPublishedAt).slice(0, 4)}/${number}.html`
 
-export const pictureHref = (sha256: string): string => `/media/${sha256.slice(0, 2)}/${sha256.slice(2, 18)}.webp`
-export const videoHref = (sha256: string): string => `/media/${sha256.slice(0, 2)}/${sha256.slice(2, 18)}.mp4`
+export const pictureHref = (sha256: string): string => `/media/${sha256.slice(0, 1)}/${sha256.slice(1, 17)}.webp`
+export const videoHref = (sha256: string): string => `/media/${sha256.slice(0, 1)}/${sha256.slice(1, 17)}.mp4`
 /** Attachments keep their name, which the browser offers when saving. */
 export const fileHref = (sha256: string, name: string): string =>
   `/files/${sha256.slice(0, 16)}/${encodeURIComponent(name)}`

@@ -112,7 +112,7 @@ it('a picture without words and a link to nowhere ask for an explanation', async
           {
             type: 'text' as const,
             text: '见',
-            marks: [{ type: 'link' as const, attrs: { href: '/nowhere/202601/9.html' } }],
+            marks: [{ type: 'link' as const, attrs: { href: '/nowhere/2026/9.html' } }],
           },
         ],
       },

@@ -6,7 +6,7 @@ import { ownLinks } from './check-content.ts'
 
 const always: ReadonlySet<string> = new Set(['/', '/sitemap.html', '/accessibility.html', '/search.html', '/rss.xml'])
 /** «/news/campus/202611/123.html» → the article's number. */
-const articleShape = /^\/(.+)\/\d{6}\/(\d{1,9})\.html$/
+const articleShape = /^\/(.+)\/\d{4}\/(\d{1,9})\.html$/
 
 export async function deadLinks(tx: ReadTx, article: ArticleRecord): Promise<string[]> {
   const links = ownLinks(article.content).filter(
