@@ -1,7 +1,9 @@
 /** After a long row of random changes the pages made bit by bit are, byte for byte, those of a publisher that remembers nothing. */
+import { spawn } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { ArticleContent } from '@shuyuan/contract/sites/articles.ts'
 import { ThemeKey } from '@shuyuan/contract/sites/settings.ts'
 import { sql } from 'kysely'
@@ -10,6 +12,7 @@ import { systemActor } from '../../../kernel/actor.ts'
 import { AppError } from '../../../kernel/app-error.ts'
 import type { Tx } from '../../../platform/db/tx.ts'
 import { createPublishing, type Publishing } from '../../../platform/publishing/index.ts'
+import type { Seen } from '../../../platform/publishing/testing/read-loop.ts'
 import { testHouse, type TestHouse } from '../../../testing/house.ts'
 import { smallDistrict } from '../../../testing/small-district.ts'
 import { changeArticles } from '../articles/change-articles.ts'
@@ -23,6 +26,8 @@ import { findSite } from '../sites/site.store.ts'
 import { createKeptPages } from './kept-pages.ts'
 import { publishSite } from './publish-site.ts'
 
+/** Somebody reads the site all the while, so many pages a second; 500 when measured. */
+const readsPerSecond = Number(process.env['SITE_READS'] ?? 50)
 const edits = Number(process.env['SITE_EDITS'] ?? 120)
 let house: TestHouse
 let siteId = ''
@@ -43,6 +48,22 @@ afterAll(async () => {
   await house.close()
   await rm(freshDir, { recursive: true, force: true })
 })
+
+/** In a process of its own, as in production. Ends with what it saw. */
+function startReaders(): () => Promise<Seen> {
+  const program = fileURLToPath(new URL('../../../platform/publishing/testing/read-loop.ts', import.meta.url))
+  const words = [program, dirname(house.house.publishing.publicDir), siteId, String(readsPerSecond)]
+  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', ...words], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  })
+  return async () => {
+    child.stdin.end()
+    let said = ''
+    for await (const part of child.stdout) said += String(part)
+    const seen: Seen = JSON.parse(said)
+    return seen
+  }
+}
 
 const act = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => house.house.uow.inTenant(systemActor(2, '测试'), work)
 
@@ -181,6 +202,8 @@ const kinds: readonly Edit[] = [
 
 it(`after ${edits} random edits the incremental tree has the root of a full one`, async () => {
   const { publishContext, publishing } = house.house
+  await publishSite(publishContext, 2, siteId)
+  const readers = startReaders()
   let refusals = 0
   for (let at = 0; at < edits; at += 1) {
     const edit = kinds[random(kinds.length)] ?? write
@@ -193,6 +216,10 @@ it(`after ${edits} random edits the incremental tree has the root of a full one`
     if (at % 50 === 49) await compare()
   }
   await compare()
+  const seen = await readers()
+  console.log(`read meanwhile: ${JSON.stringify(seen)}`)
+  expect(seen.findings).toEqual([])
+  expect(seen.pages).toBeGreaterThan(edits)
   expect(refusals).toBeLessThan(edits / 2)
 
   async function compare(): Promise<void> {

@@ -1,6 +1,7 @@
 /** Which site answers to which host, and the generation each shows now: read from the signed manifests, never trusted unsigned. */
 import { createPublicKey, type KeyObject } from 'node:crypto'
-import { readdirSync, readFileSync, readlinkSync } from 'node:fs'
+import { readdirSync, readFileSync, readlinkSync, statSync } from 'node:fs'
+import { hostsSign } from '../publish/public-site.ts'
 import { isMissing } from '../store/disk.ts'
 import { type LoadedGeneration, loadGeneration } from './generation.ts'
 
@@ -127,6 +128,21 @@ export function createSites(publicDir: string, report: Report): Sites {
     for (const site of shown.keys()) if (!present.has(site)) gone = shown.delete(site) || gone
     if (gone) rebuildHosts()
   }
+  let heard = 0
+  /** Each time that the publisher says names have changed, once. */
+  const hear = (): boolean => {
+    const said = statSync(hostsSign(publicDir), { throwIfNoEntry: false })?.mtimeMs ?? 0
+    if (said === heard) return false
+    heard = said
+    return true
+  }
+  /** A name that a site has just been given must not wait for the next look around. */
+  const byHost = (host: string): HostedSite | null => {
+    const found = hosts.get(host)
+    if (found || !hear()) return found ?? null
+    refresh()
+    return hosts.get(host) ?? null
+  }
   refresh()
-  return { byHost: (host) => hosts.get(host) ?? null, generationOf, refresh, hosts: () => [...hosts.keys()] }
+  return { byHost, generationOf, refresh, hosts: () => [...hosts.keys()] }
 }

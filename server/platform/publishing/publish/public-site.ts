@@ -75,6 +75,13 @@ export function turnTo(folder: string, generation: number): void {
   renameSync(passing, `${folder}/current`)
 }
 
+export const hostsSign = (publicDir: string): string => `${publicDir}/hosts`
+
+/** For delivery: some site answers to other names now. A kill before it only means that it finds out by itself later. */
+export function tellHosts(publicDir: string): void {
+  place(publicDir, 'hosts', `${newName()}\n`)
+}
+
 /** What a killed publisher left under passing names. Only while nobody publishes this site. */
 export function sweepPassing(folder: string): void {
   for (const part of ['', '/trees', '/records', '/gens']) {

@@ -20,6 +20,7 @@ import {
   prepareSite,
   siteFolder,
   sweepPassing,
+  tellHosts,
   turnTo,
 } from './public-site.ts'
 
@@ -97,10 +98,11 @@ export async function deliver(
   if (redirects) placeRecord(folder, redirects, place.objects.read(redirects).toString('utf8'))
 }
 
-function turn(place: PublishPlace, signed: SignedManifest): void {
+function turn(place: PublishPlace, signed: SignedManifest, former: SignedManifest | null): void {
   const folder = siteFolder(place.publicDir, signed.manifest.site)
   placeGeneration(folder, signed)
   turnTo(folder, signed.manifest.generation)
+  if (JSON.stringify(former?.manifest.hosts) !== JSON.stringify(signed.manifest.hosts)) tellHosts(place.publicDir)
 }
 
 /** Finishes what a killed publisher had signed and not yet shown. Returns true when there was something to do. */
@@ -110,7 +112,7 @@ export async function finish(place: PublishPlace, site: string): Promise<boolean
   sweepPassing(folder)
   if (!newest || currentOf(folder) === newest.manifest.generation) return false
   await deliver(place, newest, loadTree(place.objects, newest.manifest.root), null)
-  turn(place, newest)
+  turn(place, newest, null)
   return true
 }
 
@@ -133,7 +135,7 @@ export async function commit(
   await deliver(place, signed, wanted.tree, isStanding ? known : null)
   // From here on the new generation is promised: a kill before the turn is made good by `finish`.
   place.log.write(signed)
-  turn(place, signed)
+  turn(place, signed, newest)
   const { added, changed, removed } = differ(known ?? emptyTree(place.objects), wanted.tree)
   const count = added.length + changed.length + removed.length
   return { generation: signed.manifest.generation, root: signed.manifest.root, changed: count, switched: true }
