@@ -1,7 +1,7 @@
 /**
- * Usage: node bench/sites-publish.ts [--sites 70 --articles 500 --only full,article,hugo,eleventy]: the cluster published
- * whole; again with nothing new; one article from its commit to the first reader; and Hugo (Debian) and Eleventy on the
- * same articles. Prints one JSON line a figure. CPU seconds are the fair ones on a shared machine.
+ * Usage: node bench/sites-publish.ts [--sites 70 --articles 500 --only full,article,lists,hugo,eleventy]: the cluster
+ * published whole; again with nothing new; one article from its commit to the first reader; the lists of those who keep
+ * the sites; and Hugo (Debian), its pages then compressed as ours are, and Eleventy on the same articles. Prints one JSON line a figure. CPU seconds are the fair ones on a shared machine.
  */
 import { existsSync } from 'node:fs'
 import { mkdir, rm, writeFile } from 'node:fs/promises'
@@ -19,11 +19,13 @@ import { buildHouse, type House } from '../server/app/wire.ts'
 import { seedDemo } from '../server/demo/seed-demo.ts'
 import { seedSites } from '../server/demo/sites/seed-sites.ts'
 import { systemActor } from '../server/kernel/actor.ts'
+import { listArticles } from '../server/modules/sites/articles/list-articles.ts'
 import { saveArticle } from '../server/modules/sites/articles/write-article.ts'
 import { publishSite } from '../server/modules/sites/index.ts'
 import { articlePath } from '../server/modules/sites/publish/addresses.ts'
 import { readContents, readSiteData } from '../server/modules/sites/publish/site-data.ts'
 import { submitArticle } from '../server/modules/sites/review/submit-article.ts'
+import { listCluster } from '../server/modules/sites/sites/list-sites.ts'
 import { createDelivery } from '../server/platform/publishing/delivery/delivery.ts'
 import { readConfig } from '../server/platform/config/config.ts'
 import { startEmbedded } from '../server/platform/db/embedded.ts'
@@ -36,7 +38,7 @@ const { values } = parseArgs({
   options: {
     sites: { type: 'string', default: '70' },
     articles: { type: 'string', default: '500' },
-    only: { type: 'string', default: 'full,article,hugo,eleventy' },
+    only: { type: 'string', default: 'full,article,lists,hugo,eleventy' },
   },
 })
 const wanted = (question: string): boolean => values.only.split(',').includes(question)
@@ -103,6 +105,7 @@ async function measure({ uow, publishContext }: House): Promise<void> {
   }
   tell('nothing changed', await publishAll(false))
   if (wanted('article')) await oneArticle(all)
+  if (wanted('lists')) await keepersLists(all)
   if (wanted('hugo') || wanted('eleventy')) await rivals(all)
 }
 
@@ -133,6 +136,29 @@ async function oneArticle(all: readonly Site[]): Promise<void> {
     p95: share(0.95),
     p99: share(0.99),
   })
+}
+
+/** The first page of a random site's articles as its keeper asks for it, and the whole cluster as the bureau does. */
+async function keepersLists(all: readonly Site[]): Promise<void> {
+  const timesOf = async (calls: number, work: (at: number) => Promise<unknown>): Promise<Record<string, number>> => {
+    const times: number[] = []
+    for (let at = -10; at < calls; at += 1) {
+      const began = performance.now()
+      await work(Math.abs(at))
+      if (at >= 0) times.push(performance.now() - began)
+    }
+    times.sort((a, b) => a - b)
+    return { calls, p50: round(times[calls >> 1] ?? 0), p95: round(times[Math.floor(calls * 0.95)] ?? 0) }
+  }
+  const article = await timesOf(400, async (at) => {
+    const site = all[(at * 37) % all.length]
+    if (!site) return
+    const reader = systemActor(site.tenant_id, '压测')
+    await house.uow.readTenant(reader, (tx) => listArticles(tx, site.id, { limit: 20, view: 'all' }))
+  })
+  tell('a site’s list of articles (ms)', article)
+  const bureau = systemActor(1, '压测')
+  tell('the cluster’s list of sites (ms)', await timesOf(60, () => house.uow.readTenant(bureau, listCluster)))
 }
 
 type Edited = {
@@ -203,6 +229,8 @@ async function rivals(all: readonly Site[]): Promise<void> {
   if (wanted('hugo')) {
     const cost = all.map((_, at) => timed('hugo', ['--quiet', '-s', String(at), '-d', 'out'], resolve(trees, 'hugo')))
     tell('Hugo, all sites one after the other', summed(cost))
+    const packing = "find . -path '*/out/*' -name '*.html' -print0 | xargs -0 gzip -4 -k -f"
+    tell('Hugo’s pages compressed after it', timed('sh', ['-c', packing], resolve(trees, 'hugo')))
     const again = all
       .slice(0, 9)
       .map((_, at) => timed('hugo', ['--quiet', '-s', String(at), '-d', 'out'], resolve(trees, 'hugo')).seconds)
