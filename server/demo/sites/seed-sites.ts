@@ -34,7 +34,7 @@ export type SeedSitesOptions = {
   readonly articles: number
   readonly log: (line: string) => void
   readonly seed?: number
-  /** So many sites at most; further ones under invented names when there are more than schools (for benchmarks). */
+  /** So many sites; when that is more than there are schools, these get second and third ones (for benchmarks). */
   readonly sites?: number
   readonly today?: Date
 }
@@ -68,10 +68,13 @@ const shares: Readonly<Record<string, number>> = {
 /** Safe to repeat: a tenant that has a site is left alone. */
 export async function seedSites(options: SeedSitesOptions): Promise<void> {
   const { uow, log } = options
-  const owners = [{ ...bureau, kind: '教育局' }, ...readSchools().filter(({ hasSite }) => hasSite)].slice(
-    0,
-    options.sites ?? 1000,
+  const all = [{ ...bureau, kind: '教育局' }, ...readSchools().filter(({ hasSite }) => hasSite)]
+  const wanted = options.sites ?? all.length
+  const owners = Array.from({ length: Math.ceil(wanted / all.length) }, (_, round) =>
+    all.map((owner) => ({ ...owner, round })),
   )
+    .flat()
+    .slice(0, wanted)
   const { rows } = await uow.asSystem('setup.seed', (tx) =>
     sql<{ tenant_id: number }>`select distinct tenant_id from sites.sites`.execute(tx.db),
   )
@@ -101,11 +104,12 @@ async function drawPictures({ blobs, seed = 1 }: SeedSitesOptions): Promise<Pict
   return made
 }
 
-type Owner = { readonly id: number; readonly name: string; readonly kind: string }
+type Owner = { readonly id: number; readonly name: string; readonly kind: string; readonly round: number }
 
 async function seedSite(tx: Tx, options: SeedSitesOptions, owner: Owner, pictures: readonly Picture[]): Promise<void> {
-  const random = createRandom((options.seed ?? 1) * 7919 + owner.id)
-  const host = owner.id === bureau.id ? 'bureau.localhost' : `school${owner.id}.localhost`
+  const random = createRandom((options.seed ?? 1) * 7919 + owner.id + owner.round * 1000)
+  const name = owner.id === bureau.id ? 'bureau' : `school${owner.id}`
+  const host = `${name}${owner.round > 0 ? `-${owner.round}` : ''}.localhost`
   const { id: siteId } = await createSite(tx, options.context, {
     name: owner.name,
     theme: themes[owner.kind] ?? 'qiming',

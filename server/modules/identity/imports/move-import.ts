@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { codeOf } from '../../../platform/db/errors.ts'
 import type { AnyDb, Tx } from '../../../platform/db/tx.ts'
 import { elevate } from '../../../platform/db/unit-of-work.ts'
+import { tellLeft } from '../people/tell-left.ts'
 import { type ImportKey, stepBatches, tenantsOfSteps } from './import.store.ts'
 import type { Change } from './state.ts'
 import { loadTouched } from './state.store.ts'
@@ -30,7 +31,10 @@ export async function moveImport(tx: Tx, importId: string, direction: Direction)
       const { conflicts, givenUp } = await compare(db, key, direction)
       if (conflicts.length > 0) return conflicts
       await giveUpPhones(db, givenUp)
-      for await (const moves of batches(db, key, direction)) await move(db, moves)
+      for await (const moves of batches(db, key, direction)) {
+        await move(db, moves)
+        await tellLeft(db, moves, tx.now)
+      }
       return []
     })
   } catch (error) {

@@ -14,6 +14,7 @@ import type { TableRow } from '../imports/read-workbook.ts'
 import type { State } from '../imports/state.ts'
 import { loadState } from '../imports/state.store.ts'
 import { move, movesOf } from '../imports/write.store.ts'
+import { tellLeft } from './tell-left.ts'
 
 export type Wish = Pick<PersonForm, 'name' | 'posts' | 'phone' | 'email' | 'login' | 'roles'> & {
   readonly staffNumber: string
@@ -47,13 +48,12 @@ export function writePerson(tx: Tx, wish: Wish): Promise<string> {
     const { steps } = await planPeople(draft, [wantedOf(draft, problems, wish)])
     const said = problems.list().map(({ message }) => message)
     if (said.length > 0) refuse('identity.person.refused', { detail: said.join('；') })
-    await move(
-      db,
-      movesOf(
-        steps.map(({ change }) => change),
-        'apply',
-      ),
+    const moves = movesOf(
+      steps.map(({ change }) => change),
+      'apply',
     )
+    await move(db, moves)
+    await tellLeft(db, moves, tx.now)
     const id = wish.id ?? steps.find(({ change }) => change.kind === 'person')?.personId
     if (!id) throw new Error('a new person has a step')
     if (login !== undefined) await setLogin(db, id, login)

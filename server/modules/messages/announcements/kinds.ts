@@ -26,6 +26,7 @@ export const announcementKinds = {
   'document.signed_by_clerk': { title: '来文待阅：{title}', body: '{clerk}已签收，请阅。', channels: ['inbox'] },
   'task.arrived': { title: '待办：{title}', body: '请办理「{node}」。', channels: ['inbox'] },
   'task.returned': { title: '退回给您：{title}', body: '{who}退回：{opinion}', channels: ['inbox', 'mail'] },
+  'task.handed_on': { title: '请接办：{title}', body: '{who}已离开，「{node}」转给您办理。', channels: ['inbox'] },
   'site.offer_arrived': { title: '收到报送：{title}', body: '{from}发来《{title}》，{state}。', channels: ['inbox'] },
   'site.source_changed': {
     title: '来源有改动：{title}',

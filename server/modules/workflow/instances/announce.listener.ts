@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Listener } from '../../../platform/events/listener.ts'
 import type { LiveHub } from '../../../platform/live/hub.ts'
 import { announce, inboxTopic } from '../../messages/index.ts'
+import { handOnTasks } from '../tasks/hand-on-tasks.ts'
 
 const Moved = z.object({
   instanceId: z.uuid(),
@@ -18,6 +19,8 @@ const Returned = z.object({
   opinion: z.string(),
   people: z.array(z.uuid()),
 })
+
+const Left = z.object({ people: z.array(z.uuid()) })
 
 export const workflowListeners = (hub: LiveHub): readonly Listener[] => [
   {
@@ -38,6 +41,11 @@ export const workflowListeners = (hub: LiveHub): readonly Listener[] => [
         for (const { person } of offered) hub.publish(inboxTopic(tx.tenant, person))
       })
     },
+  },
+  {
+    name: 'workflow.hand-on-tasks',
+    event: 'identity.people.left',
+    hear: async (tx, { payload }) => handOnTasks(tx, Left.parse(payload).people),
   },
   {
     name: 'workflow.announce-returned',
