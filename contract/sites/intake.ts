@@ -57,11 +57,23 @@ export const IntakeResult = z.object({
 })
 export type IntakeResult = z.infer<typeof IntakeResult>
 
+/** What it came from: a WordPress export, pages in a zip, Word files, a list in Excel, the old site itself. */
+export const IntakeKind = z.enum(['wxr', 'html', 'word', 'sheet', 'crawl'])
+export type IntakeKind = z.infer<typeof IntakeKind>
+
 export const IntakeView = z.object({
   id: z.string(),
+  kind: IntakeKind,
   name: z.string(),
   size: z.int(),
-  status: z.enum(['checking', 'checked', 'applying', 'applied']),
+  /** «stopped» can be gone on with; «refused» could not be read, `problem` says why. */
+  status: z.enum(['crawling', 'checking', 'checked', 'applying', 'stopped', 'applied', 'refused']),
+  /** Of the step under way. `total` 0: not known yet. */
+  done: z.int(),
+  total: z.int(),
+  problem: z.string(),
+  /** When the step under way last moved. */
+  movedAt: z.string().nullable(),
   byName: z.string(),
   createdAt: z.string(),
   appliedAt: z.string().nullable(),
@@ -149,10 +161,22 @@ export const applyIntake = endpoint({
   name: 'sites.applyIntake',
   method: 'POST',
   path: '/api/sites/:siteId/intakes/:intakeId/apply',
-  summary: '写入：已发布的按原日期发布，草稿为草稿；同一文件再次写入不会重复',
+  summary: '开始写入（后台进行）：已发布的按原日期发布，草稿为草稿；停下或中断后再次写入从停下处接着，不会重复',
   permission: 'sites.site.manage',
   params: byIntake,
   body: z.strictObject({ categories: z.array(IntakeMapping).max(500).default([]) }),
   reply: IntakeView,
   errors: [...refusals, 'sites.intake.unfinished', 'sites.column.path_taken'],
+})
+
+export const stopIntake = endpoint({
+  name: 'sites.stopIntake',
+  method: 'POST',
+  path: '/api/sites/:siteId/intakes/:intakeId/stop',
+  summary: '停下正在进行的写入：已写入的保留，以后可以接着写',
+  permission: 'sites.site.manage',
+  params: byIntake,
+  body: z.strictObject({}),
+  reply: IntakeView,
+  errors: ['sites.intake.idle'],
 })

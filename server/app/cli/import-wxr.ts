@@ -5,8 +5,10 @@ import { errorText } from '@shuyuan/contract/errors.ts'
 import type { IntakeView } from '@shuyuan/contract/sites/intake.ts'
 import { AppError } from '../../kernel/app-error.ts'
 import { systemActor } from '../../kernel/actor.ts'
-import { applyIntake } from '../../modules/sites/intake/apply-intake.ts'
+import { startApply } from '../../modules/sites/intake/apply-intake.ts'
 import { checkIntake } from '../../modules/sites/intake/check-intake.ts'
+import { oneIntake } from '../../modules/sites/intake/list-intakes.ts'
+import { performIntake } from '../../modules/sites/intake/work-intake.ts'
 import type { House } from '../wire.ts'
 import { type Command, CommandRefused } from './command.ts'
 import { readFlag } from './read-flag.ts'
@@ -39,7 +41,13 @@ async function importFile(house: House, file: string, siteId: string, isToApply:
   })
   try {
     const view = await checkIntake(context, { actor, siteId, name: basename(file) }, staged)
-    return isToApply ? await applyIntake(context, { actor, siteId, intakeId: view.id }, []) : view
+    if (!isToApply) return view
+    const intakeId = view.id
+    await house.uow.inTenant(actor, (tx) => startApply(tx, { siteId, intakeId, mapping: [] }, { hasJob: false }))
+    await performIntake(context, actor, intakeId, new AbortController().signal)
+    const after = await house.uow.readTenant(actor, (tx) => oneIntake(tx, siteId, intakeId))
+    if (after.status !== 'applied') throw new CommandRefused(after.problem)
+    return after
   } catch (error) {
     throw error instanceof AppError ? new CommandRefused(errorText(error.code, error.params), { cause: error }) : error
   } finally {

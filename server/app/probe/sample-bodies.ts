@@ -54,6 +54,7 @@ const fixed: Readonly<Record<string, unknown>> = {
   'sites.revealContact': { reason: '探针探针' },
   'sites.answerLetter': { answer: '探针探针', publish: false },
   'sites.applyIntake': {},
+  'sites.stopIntake': {},
   'sites.restorePackage': {},
   'sites.deleteSite': { name: '探针' },
   'sites.saveWord': { word: '探针', level: 'hint' },

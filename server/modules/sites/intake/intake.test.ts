@@ -7,6 +7,7 @@ import { writeZip } from '../../../platform/sheets/write-zip.ts'
 import { testHouse, type TestHouse } from '../../../testing/house.ts'
 import { smallDistrict, type SmallDistrict } from '../../../testing/small-district.ts'
 import { siteJourney } from '../testing/site-journey.ts'
+import { applied } from './testing/applied.ts'
 import { oldSite, wxrFile, wxrHead } from './testing/wxr-file.ts'
 
 let house: TestHouse
@@ -14,7 +15,7 @@ let district: SmallDistrict
 let journey: Awaited<ReturnType<typeof siteJourney>>
 
 beforeAll(async () => {
-  house = await testHouse()
+  house = await testHouse({ work: true })
   district = await smallDistrict(house.house.uow, 2)
   journey = await siteJourney(house, school(0), 'old.localhost')
 })
@@ -38,8 +39,14 @@ async function upload(name: string, bytes: Buffer, who = school(0).webmaster): P
 
 const checked = async (name: string, bytes: Buffer) => intake.IntakeView.parse(await (await upload(name, bytes)).json())
 
-const apply = (intakeId: string, body = {}, who = journey.people.webmaster) =>
+const start = (intakeId: string, body = {}, who = journey.people.webmaster) =>
   who(intake.applyIntake, { params: { siteId: journey.siteId, intakeId }, body })
+
+/** Set going, and looked at until the job has ended, as the page does. */
+async function apply(intakeId: string, body = {}) {
+  expect((await start(intakeId, body)).status).toBe('applying')
+  return await applied(journey, intakeId)
+}
 
 const itemsOf = async (intakeId: string) =>
   (
@@ -149,6 +156,7 @@ it('written again, and uploaded again, it adds nothing; two at once neither', as
   const again = await checked('旧站.zip', await archive())
   expect(again.found?.known).toBe(5)
   await Promise.all([apply(again.id), apply(again.id)])
+  expect((await applied(journey, again.id)).result).toMatchObject({ articles: 0, known: 5 })
   expect(await titles()).toEqual(before)
   const kept = (await itemsOf(first)).find(({ title }) => title === '春季运动会圆满结束')
   expect(kept?.newAddress).toMatch(/\.html$/)
@@ -240,8 +248,8 @@ it('teachers and other schools are kept out', async () => {
   expect((await upload('a.xml', Buffer.from(whole), school(0).teacher)).status).toBe(403)
   expect((await upload('a.xml', Buffer.from(whole), school(1).webmaster)).status).toBe(404)
   const other = await house.as(school(1).webmaster)
-  await expect(apply(first, {}, other)).rejects.toMatchObject({ envelope: { code: 'request.not_found' } })
-  await expect(apply('0192f0a0-0000-7000-8000-000000000001')).rejects.toMatchObject({
+  await expect(start(first, {}, other)).rejects.toMatchObject({ envelope: { code: 'request.not_found' } })
+  await expect(start('0192f0a0-0000-7000-8000-000000000001')).rejects.toMatchObject({
     envelope: { code: 'request.not_found' },
   })
 })

@@ -43,3 +43,12 @@ export function localLink(address: string, site: string): string {
   if (link.hostname.replace(/^www\./, '') !== home.hostname.replace(/^www\./, '')) return address
   return `${link.pathname}${link.search}${link.hash}`
 }
+
+/** Stands for the host of an old site that is known by its files alone; never shown and never asked. */
+export const fileHost = 'http://old-site.invalid'
+
+/** An address as the old site's keepers know it: of files, the path inside the archive. */
+export const shownAddress = (address: string): string => {
+  if (!address.startsWith(`${fileHost}/`)) return address === fileHost ? '' : address
+  return decoded(address.slice(fileHost.length)) ?? address.slice(fileHost.length)
+}
