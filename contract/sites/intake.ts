@@ -148,6 +148,19 @@ export const listIntakeItems = endpoint({
   reply: pageOf(IntakeItem),
 })
 
+export const exportIntake = endpoint({
+  name: 'sites.exportIntake',
+  method: 'GET',
+  path: '/api/sites/:siteId/intakes/:intakeId/report.xlsx',
+  summary: '导出逐条完整性报告',
+  permission: 'sites.site.manage',
+  params: byIntake,
+  query: z.strictObject({ outcome: IntakeItem.shape.outcome.optional() }),
+  reply: z.unknown(),
+  replyKind: 'file',
+  rate: { max: 10, seconds: 60 },
+})
+
 export const IntakeMapping = z.strictObject({
   key: z.string().max(200),
   /** An existing column, or a new one of this name. */

@@ -1,11 +1,14 @@
 /** Binds the endpoints of imports. An upload is long and opens transactions of its own; what takes longer is a job. */
 import * as contract from '@shuyuan/contract/sites/intake.ts'
 import { refuse } from '../../../kernel/app-error.ts'
+import { asAttachment } from '../../../platform/http/attachment.ts'
 import { raw, read, type Route, write } from '../../../platform/http/route.ts'
+import { sheetType } from '../../../platform/sheets/write-sheets.ts'
 import { siteRights } from '../rights/site-rights.ts'
 import type { SitesContext } from '../sites-context.ts'
 import { startApply, stopIntake } from './apply-intake.ts'
 import { takeUpload } from './check-intake.ts'
+import { exportIntake } from './export-intake.ts'
 import { listIntakeItems, listIntakes, oneIntake } from './list-intakes.ts'
 import { receiveStaged } from './receive-staged.ts'
 
@@ -23,6 +26,12 @@ export const intakeRoutes = (context: SitesContext): Route[] => [
   read(contract.listIntakes, (tx, { params, query }) => listIntakes(tx, params.siteId, query)),
   read(contract.getIntake, (tx, { params }) => oneIntake(tx, params.siteId, params.intakeId)),
   read(contract.listIntakeItems, (tx, { params, query }) => listIntakeItems(tx, params.siteId, params.intakeId, query)),
+  raw(contract.exportIntake, async (given, { params, query }, door) => {
+    const { name, bytes } = await context.uow.readTenant(given ?? refuse('session.required'), (tx) =>
+      exportIntake(tx, params.siteId, params.intakeId, query.outcome),
+    )
+    return asAttachment(door.reply, { name, type: sheetType, bytes })
+  }),
   write(contract.applyIntake, (tx, { params, body }) => startApply(tx, { ...params, mapping: body.categories })),
   write(contract.stopIntake, (tx, { params }) => stopIntake(tx, context, params.siteId, params.intakeId)),
 ]

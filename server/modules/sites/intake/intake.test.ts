@@ -3,6 +3,7 @@ import * as articles from '@shuyuan/contract/sites/articles.ts'
 import * as intake from '@shuyuan/contract/sites/intake.ts'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { readSheets } from '../../../platform/sheets/read-sheets.ts'
 import { writeZip } from '../../../platform/sheets/write-zip.ts'
 import { testHouse, type TestHouse } from '../../../testing/house.ts'
 import { smallDistrict, type SmallDistrict } from '../../../testing/small-district.ts'
@@ -21,6 +22,7 @@ beforeAll(async () => {
 })
 afterAll(() => house.close())
 
+type School = SmallDistrict['schools'][number]
 const school = (at: number) => {
   const found = district.schools[at]
   if (!found) throw new Error('no such school')
@@ -140,6 +142,38 @@ it('written, it is public at dates of then, drafts are drafts, and old addresses
   expect(record).toContain('/category/xinwen/\t/xinwen/')
   expect(items.find(({ title }) => title === 'lost')).toMatchObject({ outcome: 'missing' })
   expect(items.find(({ title }) => title === '扔掉的')).toMatchObject({ outcome: 'left' })
+})
+
+it('the report is filtered by outcome, paged, and exported as a table', async () => {
+  const params = { siteId: journey.siteId, intakeId: first }
+  const page = await journey.people.webmaster(intake.listIntakeItems, {
+    params,
+    query: { outcome: 'public', limit: 3 },
+  })
+  expect(page.items.map(({ outcome }) => outcome)).toEqual(['public', 'public', 'public'])
+  const rest = await journey.people.webmaster(intake.listIntakeItems, {
+    params,
+    query: { outcome: 'public', limit: 3, cursor: page.next ?? '' },
+  })
+  expect(rest.items).toHaveLength(1)
+  const load = async (who: School['webmaster'], more = '') =>
+    fetch(`${house.baseUrl}/api/sites/${journey.siteId}/intakes/${first}/report.xlsx${more}`, {
+      headers: { authorization: `Bearer ${await house.tokenOf(who)}` },
+    })
+  const reply = await load(school(0).webmaster)
+  const [sheet] = await readSheets(Buffer.from(await reply.arrayBuffer()))
+  const rows: (readonly string[])[] = []
+  for await (const row of sheet?.rows() ?? []) rows.push(row.cells)
+  expect(rows).toHaveLength(10)
+  expect(rows[1]).toEqual(expect.arrayContaining(['文章', '春季运动会圆满结束', '已发布', '2019-05-06']))
+  expect(rows[1]?.at(-1)).toContain('没有带过来：网页脚本')
+  const drafts = await load(school(0).webmaster, '?outcome=draft')
+  const [few] = await readSheets(Buffer.from(await drafts.arrayBuffer()))
+  let count = 0
+  for await (const _ of few?.rows() ?? []) count += 1
+  expect(count).toBe(2)
+  expect((await load(school(1).webmaster)).status).toBe(404)
+  expect((await load(school(0).teacher)).status).toBe(403)
 })
 
 it('written again, and uploaded again, it adds nothing; two at once neither', async () => {
