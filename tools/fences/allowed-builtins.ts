@@ -37,7 +37,7 @@ export const allowed: readonly Allowed[] = [
     reason: 'Asks poppler what stands in a finished PDF; tests only.',
   },
   {
-    file: /^server\/modules\/sites\/media\/file-text\.ts$/,
+    file: /^server\/modules\/sites\/(?:media\/file-text|intake\/files\/docx-html)\.ts$/,
     builtins: ['child_process'],
     reason: 'Reads foreign Office and PDF files in a program of its own, with little memory and a short life.',
   },

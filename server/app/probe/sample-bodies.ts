@@ -55,6 +55,8 @@ const fixed: Readonly<Record<string, unknown>> = {
   'sites.answerLetter': { answer: '探针探针', publish: false },
   'sites.applyIntake': {},
   'sites.stopIntake': {},
+  'sites.startCrawl': { address: 'http://old-site.invalid/' },
+  'sites.resumeCrawl': { finish: true },
   'sites.restorePackage': {},
   'sites.deleteSite': { name: '探针' },
   'sites.saveWord': { word: '探针', level: 'hint' },

@@ -99,7 +99,7 @@ export const blankItem = (item: SourceItem, position: number): IntakeItem => ({
   similarity: null,
   picturesFound: 0,
   picturesMissing: 0,
-  notes: [],
+  notes: [...item.notes],
 })
 
 function accountOf(item: SourceItem, { position, isKnown, now, surveyed, opened }: Around): IntakeItem {

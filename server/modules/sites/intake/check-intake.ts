@@ -1,5 +1,5 @@
 /** A source comes in: kept, read to the end without writing anything of it, and accounted for thing by thing. */
-import type { IntakeFound, IntakeView } from '@shuyuan/contract/sites/intake.ts'
+import type { IntakeFound, IntakeKind, IntakeView } from '@shuyuan/contract/sites/intake.ts'
 import type { Actor } from '../../../kernel/actor.ts'
 import { newId } from '../../../kernel/ids.ts'
 import { audit } from '../../../platform/audit/audit.ts'
@@ -12,7 +12,7 @@ import type { SitesContext } from '../sites-context.ts'
 import { lockOpenSite } from '../sites/site.store.ts'
 import { accountFor } from './account.ts'
 import { findIntake, insertIntake, intakeView, lockIntake, updateIntake } from './intake.store.ts'
-import { openIntake } from './open-intake.ts'
+import { openSource } from './open-source.ts'
 import type { OpenSource } from './source-item.ts'
 import { suggestColumns } from './suggest-columns.ts'
 import { survey } from './survey.ts'
@@ -32,10 +32,13 @@ export async function takeUpload(
   staged: StagedBlob,
 ): Promise<IntakeView> {
   if (staged.size <= mostAtOnce) return await checkIntake(context, call, staged)
+  // What it is and whether it is hostile is told at once; only the reading takes long.
+  const opened = await openSource(staged.path, call.name)
+  opened.close()
   const id = newId()
   await staged.keep()
   return await context.uow.inTenant(call.actor, async (tx) => {
-    await insertUpload(tx, call, id, staged)
+    await insertUpload(tx, call, { id, kind: opened.kind }, staged)
     await tx.job(workIntake, { intakeId: id })
     return intakeView(await findIntake(tx, 'site', id))
   })
@@ -47,11 +50,13 @@ export async function checkIntake(
   { actor, siteId, name }: Upload,
   staged: StagedBlob,
 ): Promise<IntakeView> {
-  const opened = await openIntake(staged.path)
+  const opened = await openSource(staged.path, name)
   const id = newId()
   try {
     const surveyed = await survey(opened)
-    await context.uow.inTenant(actor, (tx) => insertUpload(tx, { actor, siteId, name }, id, staged))
+    await context.uow.inTenant(actor, (tx) =>
+      insertUpload(tx, { actor, siteId, name }, { id, kind: opened.kind }, staged),
+    )
     const call = { actor, siteId, intakeId: id }
     const found = await accountFor(context, call, opened, surveyed, new AbortController().signal)
     if (!found) throw new Error('a trial reading that nobody can stop was stopped')
@@ -62,11 +67,16 @@ export async function checkIntake(
   }
 }
 
-async function insertUpload(tx: Tx, { siteId, name }: Upload, id: string, { sha256, size }: StagedBlob): Promise<void> {
+async function insertUpload(
+  tx: Tx,
+  { siteId, name }: Upload,
+  { id, kind }: { id: string; kind: IntakeKind },
+  { sha256, size }: StagedBlob,
+): Promise<void> {
   await siteRights(tx, siteId)
   await lockOpenSite(tx, siteId)
   await useQuota(tx, size)
-  await insertIntake(tx, { id, site_id: siteId, kind: 'wxr', name, sha256, size, status: 'checking' })
+  await insertIntake(tx, { id, site_id: siteId, kind, name, sha256, size, status: 'checking' })
   await audit(tx, {
     action: 'sites.uploadIntake',
     object: { kind: 'site', id: siteId },

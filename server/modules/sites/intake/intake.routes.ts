@@ -9,6 +9,7 @@ import type { SitesContext } from '../sites-context.ts'
 import { startApply, stopIntake } from './apply-intake.ts'
 import { takeUpload } from './check-intake.ts'
 import { exportIntake } from './export-intake.ts'
+import { columnsFor, templateSheet } from './files/sheet-template.ts'
 import { listIntakeItems, listIntakes, oneIntake } from './list-intakes.ts'
 import { receiveStaged } from './receive-staged.ts'
 
@@ -26,6 +27,10 @@ export const intakeRoutes = (context: SitesContext): Route[] => [
   read(contract.listIntakes, (tx, { params, query }) => listIntakes(tx, params.siteId, query)),
   read(contract.getIntake, (tx, { params }) => oneIntake(tx, params.siteId, params.intakeId)),
   read(contract.listIntakeItems, (tx, { params, query }) => listIntakeItems(tx, params.siteId, params.intakeId, query)),
+  read(contract.intakeTemplate, async (tx, { params }, { reply }) => {
+    const { columns } = await columnsFor(tx, params.siteId)
+    return asAttachment(reply, { name: '文章表模板.xlsx', type: sheetType, bytes: templateSheet(columns) })
+  }),
   raw(contract.exportIntake, async (given, { params, query }, door) => {
     const { name, bytes } = await context.uow.readTenant(given ?? refuse('session.required'), (tx) =>
       exportIntake(tx, params.siteId, params.intakeId, query.outcome),

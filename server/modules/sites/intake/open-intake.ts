@@ -21,6 +21,7 @@ async function startOf(path: string): Promise<string> {
 export async function openIntake(path: string): Promise<OpenSource> {
   if ((await startOf(path)) !== 'PK\x03\x04')
     return {
+      kind: 'wxr',
       read: wxr(async () => createReadStream(path, { highWaterMark: 262_144 })),
       file: async () => null,
       fileKey: () => null,
@@ -61,6 +62,7 @@ async function openArchive(path: string): Promise<OpenSource> {
   const stream = (entry: yauzl.Entry): Promise<Readable> =>
     zip.openReadStreamPromise(entry).catch(() => refuseIntake('压缩包损坏'))
   return {
+    kind: 'wxr',
     read: wxr(() => stream(xml)),
     file: async (key) => {
       const entry = files.get(key)

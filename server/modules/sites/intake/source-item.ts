@@ -1,5 +1,6 @@
 /** What every source of an old site is read as: one thing at a time, whatever it came from. */
 import type { Readable } from 'node:stream'
+import type { IntakeKind } from '@shuyuan/contract/sites/intake.ts'
 
 export type SourceCategory = { readonly key: string; readonly title: string; readonly parentKey: string | null }
 
@@ -50,6 +51,7 @@ export type SourceReading = {
 }
 
 export type OpenSource = {
+  readonly kind: IntakeKind
   /** From its beginning; may be asked for again, and gives the same things in the same order. */
   readonly read: () => Promise<SourceReading>
   /** By what the file of an old address is known here, or null when it was not given. */

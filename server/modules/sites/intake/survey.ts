@@ -80,14 +80,20 @@ export async function* itemsOf(opened: OpenSource, skipped = 0): AsyncGenerator<
   }
 }
 
-/** `size` at a time. */
-export async function* inPortions<T>(source: AsyncIterable<T>, size: number): AsyncGenerator<T[]> {
-  let portion: T[] = []
+/** Texts of a portion together: Word files carry their pictures inside. */
+const heaviest = 33_554_432
+
+/** `size` at a time, fewer where they are heavy; the same source gives the same portions. */
+export async function* inPortions(source: AsyncIterable<SourceItem>, size: number): AsyncGenerator<SourceItem[]> {
+  let portion: SourceItem[] = []
+  let weight = 0
   for await (const one of source) {
     portion.push(one)
-    if (portion.length < size) continue
+    weight += one.content.length
+    if (portion.length < size && weight < heaviest) continue
     yield portion
     portion = []
+    weight = 0
   }
   if (portion.length > 0) yield portion
 }

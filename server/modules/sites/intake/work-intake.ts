@@ -8,7 +8,7 @@ import type { SitesContext } from '../sites-context.ts'
 import { applyKept } from './apply-intake.ts'
 import { checkKept, workIntake } from './check-intake.ts'
 import { findIntake, type IntakeRecord, lockIntake, moveIntake, updateIntake } from './intake.store.ts'
-import { openIntake } from './open-intake.ts'
+import { openSource } from './open-source.ts'
 import type { OpenSource } from './source-item.ts'
 
 type Context = Pick<SitesContext, 'uow' | 'blobs' | 'admit' | 'seal' | 'wake'>
@@ -62,7 +62,7 @@ async function withSource<T>(
 ): Promise<T> {
   const staged = await blobs.stage(blobs.stream(intake.sha256))
   try {
-    const opened = await openIntake(staged.path)
+    const opened = await openSource(staged.path, intake.name)
     return await work(opened).finally(opened.close)
   } finally {
     await staged.drop()

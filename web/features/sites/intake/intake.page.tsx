@@ -37,7 +37,7 @@ function useIntakeActs(site: Site, intakeId: string) {
   return { start, stop }
 }
 
-function Steps({ site, intake }: { site: Site; intake: IntakeView }) {
+function Steps({ site, intake, readAt }: { site: Site; intake: IntakeView; readAt: number }) {
   const { start, stop } = useIntakeActs(site, intake.id)
   const { status, found } = intake
   const goOn = (): void => void start.run([])
@@ -59,6 +59,7 @@ function Steps({ site, intake }: { site: Site; intake: IntakeView }) {
       {(isUnderWay(status) || status === 'stopped') && (
         <WorkCard
           intake={intake}
+          readAt={readAt}
           isBusy={start.busy || stop.busy}
           isFrozen={site.isFrozen}
           onStop={() => void stop.run(null)}
@@ -85,9 +86,9 @@ function Steps({ site, intake }: { site: Site; intake: IntakeView }) {
 
 function Intake({ site }: { site: Site }) {
   const params: Record<string, string | undefined> = useParams({ strict: false })
-  const { data, error } = useQuery(intakeQuery(site.id, params['intakeId'] ?? ''))
+  const { data, error, dataUpdatedAt } = useQuery(intakeQuery(site.id, params['intakeId'] ?? ''))
   if (!data) return error ? <ErrorBox error={error} center /> : <Bones lines={8} />
-  return <Steps site={site} intake={data} />
+  return <Steps site={site} intake={data} readAt={dataUpdatedAt} />
 }
 
 export const IntakePage = () => <SiteFrame at="intakes">{(site) => <Intake site={site} />}</SiteFrame>

@@ -37,9 +37,30 @@ export function NewIntake({ site, onReady }: { site: Site; onReady: (intakeId: s
           <dt>WordPress 导出文件</dt>
           <dd>.xml，或把它和 uploads 文件夹一起压成 .zip，图片和附件会一并带过来。</dd>
         </div>
+        <div>
+          <dt>网页文件夹</dt>
+          <dd>旧站整个文件夹压成 .zip，一个文件夹对应一个栏目，图片和附件放在原来的位置。</dd>
+        </div>
+        <div>
+          <dt>Word 文件</dt>
+          <dd>一篇 .docx，或按栏目分文件夹压成 .zip；文件名就是标题，日期写在最前面。</dd>
+        </div>
+        <div>
+          <dt>Excel 文章表</dt>
+          <dd>
+            一行一篇，正文可以填同一压缩包里的 Word、网页文件名。
+            <a href={`/api/sites/${site.id}/intake-template.xlsx`}>下载模板</a>
+          </dd>
+        </div>
       </dl>
       <div className="row">
-        <PickFile accept=".xml,.zip" isPrimary busy={sending !== null} disabled={site.isFrozen} onPick={send}>
+        <PickFile
+          accept=".xml,.zip,.docx,.xlsx"
+          isPrimary
+          busy={sending !== null}
+          disabled={site.isFrozen}
+          onPick={send}
+        >
           选择旧站文件
         </PickFile>
         <span className="muted">最大 500 MB</span>

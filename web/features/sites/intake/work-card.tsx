@@ -5,6 +5,8 @@ import { isStuck, percentOf } from './intake-words.ts'
 
 type Props = {
   readonly intake: IntakeView
+  /** When the server was last asked, in milliseconds. */
+  readonly readAt: number
   readonly isBusy: boolean
   readonly isFrozen: boolean
   readonly onStop: () => void
@@ -18,9 +20,9 @@ function sentence({ status, done, total }: IntakeView): string {
   return `正在写入 ${of}`
 }
 
-export function WorkCard({ intake, isBusy, isFrozen, onStop, onGoOn }: Props) {
+export function WorkCard({ intake, readAt, isBusy, isFrozen, onStop, onGoOn }: Props) {
   const { status, done, total, problem } = intake
-  const stuck = isStuck(intake, Date.now())
+  const stuck = isStuck(intake, readAt)
   return (
     <section className="card intake-work" aria-label="进度">
       <p className="intake-sentence" role="status">
