@@ -16,6 +16,7 @@ const kinds: Readonly<Record<string, string>> = {
   attachment: '附件',
   list: '列表页',
   unreadable: '读不了的内容',
+  moved: '换了地址的页面',
 }
 export const itemKind = (kind: string): string => kinds[kind] ?? '其他'
 
@@ -34,6 +35,7 @@ const droppedWords: Readonly<Record<string, string>> = {
   list: '列表页（由新栏目代替）',
   unreadable: '读不了的文件或填错的行',
   other: '不是文章的页面',
+  moved: '换了地址的页面（已跟着跳转）',
 }
 
 export function droppedWord(what: string): string {

@@ -201,7 +201,10 @@ export const CrawlSettings = z.strictObject({
     .string()
     .trim()
     .max(500)
-    .refine((text) => /^https?:\/\/[^\s/@"'<>]+/i.test(text) && URL.canParse(text), '网址应以 http:// 或 https:// 开头'),
+    .refine(
+      (text) => /^https?:\/\/[^\s/@"'<>]+(?:[/?#]|$)/i.test(text) && URL.canParse(text),
+      '网址应以 http:// 或 https:// 开头',
+    ),
   pages: z.int().min(1).max(20_000).default(3000),
   depth: z.int().min(1).max(20).default(8),
   /** Seconds between two requests; longer where the old site's robots.txt asks for it. */

@@ -57,6 +57,11 @@ export const allowed: readonly Allowed[] = [
     reason: 'Visits our own delivery, at the one address in the settings, as the public does.',
   },
   {
+    file: /^server\/modules\/sites\/intake\/testing\/old-server\.ts$/,
+    builtins: ['http'],
+    reason: 'An old site that tests crawl, listening on this machine only.',
+  },
+  {
     file: /^server\/platform\/publishing\/testing\//,
     builtins: ['http', 'net', 'child_process'],
     reason: 'Tests ask with raw addresses, and start Debian’s nginx beside our delivery.',

@@ -59,7 +59,7 @@ import { createSite, saveSite } from './sites/save-site.ts'
 import { switchSites } from './sites/switch-sites.ts'
 import type { SitesContext } from './sites-context.ts'
 
-export type SitesOptions = Pick<SitesContext, 'uow' | 'blobs' | 'admit' | 'addressOf'> & {
+export type SitesOptions = Pick<SitesContext, 'uow' | 'blobs' | 'admit' | 'addressOf' | 'outbound'> & {
   readonly hub: LiveHub
   readonly workflow: SubjectPorts
   readonly publishing: Publishing
@@ -80,10 +80,11 @@ export type Sites = {
 }
 
 export function createSites(options: SitesOptions): Sites {
-  const { uow, blobs, admit, addressOf, hub, workflow, publishing, dataDir, clock, log } = options
+  const { uow, blobs, admit, addressOf, outbound, hub, workflow, publishing, dataDir, clock, log } = options
   const seal = createSealer(join(dataDir, 'sites', 'keys', 'approval.key'))
   const contacts = createContactBox(join(dataDir, 'sites', 'keys', 'contacts.key'))
-  const context: SitesContext = { uow, blobs, admit, seal, contacts, addressOf, wake: () => hub.publish(wakeTopic) }
+  const wake = (): void => hub.publish(wakeTopic)
+  const context: SitesContext = { uow, blobs, admit, seal, contacts, addressOf, outbound, wake }
   workflow.register(articleSubject(context))
   const kept = createKeptPages(join(dataDir, 'sites', 'kept'))
   const publish: PublishContext = { uow, blobs, publishing, kept, seal, clock }

@@ -96,9 +96,9 @@ export async function stopIntake(
   await siteRights(tx, siteId)
   const intake = await lockIntake(tx, intakeId)
   if (intake.site_id !== siteId) refuse('request.not_found')
-  if (intake.status !== 'applying') refuse('sites.intake.idle')
+  if (intake.status !== 'applying' && intake.status !== 'crawling') refuse('sites.intake.idle')
   await updateIntake(tx, intakeId, { status: 'stopped' })
-  await showTaken(tx, context, siteId)
+  if (intake.status === 'applying') await showTaken(tx, context, siteId)
   return intakeView(await findIntake(tx, 'site', intakeId))
 }
 

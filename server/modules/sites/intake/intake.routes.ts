@@ -8,6 +8,7 @@ import { siteRights } from '../rights/site-rights.ts'
 import type { SitesContext } from '../sites-context.ts'
 import { startApply, stopIntake } from './apply-intake.ts'
 import { takeUpload } from './check-intake.ts'
+import { resumeCrawl, startCrawl } from './crawl/start-crawl.ts'
 import { exportIntake } from './export-intake.ts'
 import { columnsFor, templateSheet } from './files/sheet-template.ts'
 import { listIntakeItems, listIntakes, oneIntake } from './list-intakes.ts'
@@ -38,5 +39,7 @@ export const intakeRoutes = (context: SitesContext): Route[] => [
     return asAttachment(door.reply, { name, type: sheetType, bytes })
   }),
   write(contract.applyIntake, (tx, { params, body }) => startApply(tx, { ...params, mapping: body.categories })),
+  write(contract.startCrawl, (tx, { params, body }) => startCrawl(tx, params.siteId, body)),
+  write(contract.resumeCrawl, (tx, { params, body }) => resumeCrawl(tx, params.siteId, params.intakeId, body.finish)),
   write(contract.stopIntake, (tx, { params }) => stopIntake(tx, context, params.siteId, params.intakeId)),
 ]

@@ -1,6 +1,7 @@
 /** The SQL of imports, of the account of each thing in them, and of what is already here. */
 import { createHash } from 'node:crypto'
 import {
+  type CrawlSettings,
   IntakeFound,
   type IntakeItem,
   IntakeKind,
@@ -75,6 +76,11 @@ export async function moveIntake(tx: Tx, id: string, change: Movement): Promise<
   await sql`update sites.intakes set done = coalesce(${change.done ?? null}::int, done),
       total = coalesce(${change.total ?? null}::int, total), result = coalesce(${json(change.result)}::jsonb, result),
       mapping = coalesce(${json(change.mapping)}::jsonb, mapping), problem = ${change.problem ?? ''}, moved_at = ${tx.now}
+    where tenant_id = ${tx.tenant} and id = ${id}`.execute(tx.db)
+}
+
+export async function setCrawl(tx: Tx, id: string, settings: CrawlSettings): Promise<void> {
+  await sql`update sites.intakes set settings = ${JSON.stringify(settings)}::jsonb, moved_at = ${tx.now}
     where tenant_id = ${tx.tenant} and id = ${id}`.execute(tx.db)
 }
 

@@ -17,7 +17,8 @@ export function redirectsFrom(link: string, id: string): string[] {
   if (URL.canParse(link)) {
     const url = new URL(link)
     const path = decoded(url.pathname)
-    if (path && path !== '/') found.push(path, path.endsWith('/') ? path.slice(0, -1) : `${path}/`)
+    // Of «/show.asp?id=12» the path alone is every article's.
+    if (path && path !== '/' && !url.search) found.push(path, path.endsWith('/') ? path.slice(0, -1) : `${path}/`)
     if (url.search) found.push(`${path ?? '/'}${decoded(url.search) ?? ''}`)
   }
   if (/^\d{1,18}$/.test(id)) found.push(`/?p=${id}`, `/?page_id=${id}`)

@@ -157,6 +157,7 @@ class Collector {
       meta: this.#meta,
       comments: this.#comments,
       beside: [],
+      aliases: [],
       notes: [],
     }
   }

@@ -33,6 +33,8 @@ export type SourceItem = {
   readonly comments: number
   /** Files that stand beside the article and not in its text. */
   readonly beside: readonly string[]
+  /** Further old addresses of the same page. */
+  readonly aliases: readonly string[]
   /** Told in the account of it. */
   readonly notes: readonly string[]
 }
@@ -81,6 +83,7 @@ export const plainItem = (
   meta: new Map(),
   comments: 0,
   beside: [],
+  aliases: [],
   notes: [],
   ...given,
 })

@@ -50,7 +50,8 @@ export async function writePortion(
     if (number === undefined || !incoming.isPublic || !place) continue
     const address = articlePath(place.path, { number, firstPublishedAt: incoming.publishedAt })
     addresses.set(at, address)
-    for (const from of redirectsFrom(item.link, item.id)) if (!moves.has(from)) moves.set(from, address)
+    const olds = [...redirectsFrom(item.link, item.id), ...item.aliases.flatMap((old) => redirectsFrom(old, ''))]
+    for (const from of olds) if (!moves.has(from)) moves.set(from, address)
   }
   await noteOrigins(
     tx,

@@ -1,5 +1,11 @@
 /** One import: what was found, which columns it goes to, the work as it goes on, and what became of every old address. */
-import { type IntakeMapping, type IntakeView, applyIntake, stopIntake } from '@shuyuan/contract/sites/intake.ts'
+import {
+  type IntakeMapping,
+  type IntakeView,
+  applyIntake,
+  resumeCrawl,
+  stopIntake,
+} from '@shuyuan/contract/sites/intake.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { App, Button } from 'antd'
@@ -32,13 +38,17 @@ function useIntakeActs(site: Site, intakeId: string) {
   const stop = useAct({
     perform: (_: null, idempotencyKey) => call(stopIntake, { params, body: {}, idempotencyKey }),
     refresh,
-    onDone: () => void message.success('已停下，已写入的内容保留'),
+    onDone: () => void message.success('已停下，已有的内容保留'),
   })
-  return { start, stop }
+  const crawl = useAct({
+    perform: (finish: boolean, idempotencyKey) => call(resumeCrawl, { params, body: { finish }, idempotencyKey }),
+    refresh,
+  })
+  return { start, stop, crawl }
 }
 
 function Steps({ site, intake, readAt }: { site: Site; intake: IntakeView; readAt: number }) {
-  const { start, stop } = useIntakeActs(site, intake.id)
+  const { start, stop, crawl } = useIntakeActs(site, intake.id)
   const { status, found } = intake
   const goOn = (): void => void start.run([])
   return (
@@ -49,7 +59,7 @@ function Steps({ site, intake, readAt }: { site: Site; intake: IntakeView; readA
         <Stamp word={statusWord[status]} />
         <span className="muted">{[kindWord[intake.kind], sizeText(intake.size)].filter(Boolean).join('，')}</span>
       </header>
-      <ErrorBox error={start.error ?? stop.error} />
+      <ErrorBox error={start.error ?? stop.error ?? crawl.error} />
       {status === 'refused' && (
         <div className="error-box" role="alert">
           <p>{intake.problem}</p>
@@ -60,10 +70,11 @@ function Steps({ site, intake, readAt }: { site: Site; intake: IntakeView; readA
         <WorkCard
           intake={intake}
           readAt={readAt}
-          isBusy={start.busy || stop.busy}
+          isBusy={start.busy || stop.busy || crawl.busy}
           isFrozen={site.isFrozen}
           onStop={() => void stop.run(null)}
           onGoOn={goOn}
+          onCrawl={(finish) => void crawl.run(finish)}
         />
       )}
       {intake.result && !isUnderWay(status) && <ResultCard site={site} result={intake.result} />}

@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'react'
 import { startIntakeUpload, type Upload } from '../../../api/upload.ts'
 import { PickFile } from '../../../ui/pick-file.tsx'
 import { ErrorBox } from '../../../ui/states.tsx'
+import { CrawlForm } from './crawl-form.tsx'
 import type { Site } from '../manage/sites.queries.ts'
 
 type Sending = { readonly name: string; readonly percent: number }
@@ -76,6 +77,7 @@ export function NewIntake({ site, onReady }: { site: Site; onReady: (intakeId: s
         </div>
       )}
       <ErrorBox error={problem} />
+      <CrawlForm site={site} onReady={onReady} />
     </section>
   )
 }

@@ -57,6 +57,8 @@ const isBody = (element: Element): boolean =>
 
 type Weight = { words: number; linked: number; links: number; pictures: number }
 
+/** Spaces, and the days that stand beside the links of a list. */
+const notWords = /[\s\u00a0\u3000]+|\d{2,4}[-/.年]\d{1,2}(?:[-/.月]\d{1,2}日?)?|\d{1,2}:\d{2}/g
 const weights = new WeakMap<Element, Weight>()
 
 function weigh(element: Element, isLinked = false): Weight {
@@ -68,7 +70,7 @@ function weigh(element: Element, isLinked = false): Weight {
   const inside = isLinked || element.name === 'a'
   for (const child of element.children) {
     if (typeof child === 'string') {
-      const length = child.replaceAll(/[\s\u00a0\u3000]+/g, '').length
+      const length = child.replaceAll(notWords, '').length
       if (inside) sum.linked += length
       else sum.words += length
       continue
@@ -164,11 +166,22 @@ function factsOf(root: Element): {
   return found
 }
 
+/** «<meta http-equiv=refresh content="0;url=index.asp">»: how old first pages lead on. */
+const refreshOf = ({ name, attributes }: Element): string =>
+  name === 'meta' && /^refresh$/i.test(attributes['http-equiv'] ?? '')
+    ? (/url\s*=\s*["']?([^"']+)/i.exec(attributes['content'] ?? '')?.[1] ?? '')
+    : ''
+
 function linksOf(all: readonly Element[], base: string): PageLink[] {
   return all.flatMap((element) => {
-    const raw = (element.attributes['href'] ?? element.attributes['src'] ?? '').trim()
+    const raw = ((refreshOf(element) || (element.attributes['href'] ?? element.attributes['src'])) ?? '').trim()
     const isFrame = element.name === 'iframe' || element.name === 'frame'
-    if ((element.name !== 'a' && element.name !== 'area' && !isFrame) || !raw || raw.length > 2000) return []
+    if (
+      (element.name !== 'a' && element.name !== 'area' && element.name !== 'meta' && !isFrame) ||
+      !raw ||
+      raw.length > 2000
+    )
+      return []
     if (!URL.canParse(raw, base)) return []
     const href = new URL(raw, base).href
     if (!/^https?:/.test(href)) return []
