@@ -19,11 +19,13 @@ import { type Publishing, verifyProof } from '../../platform/publishing/index.ts
 import type { SubjectPorts } from '../workflow/index.ts'
 import { articleView, readableArticle } from './articles/article-view.ts'
 import { changeArticles, withdrawArticle } from './articles/change-articles.ts'
+import { exportArticles } from './articles/export-articles.ts'
 import { listArticles } from './articles/list-articles.ts'
 import { locateArticle } from './articles/locate-article.ts'
 import { previewArticle } from './articles/preview-article.ts'
 import { compareVersions, listVersions } from './articles/versions.ts'
 import { createArticle, rollBackArticle, saveArticle } from './articles/write-article.ts'
+import { columnStatistics } from './board/column-statistics.ts'
 import { clusterBoard, clusterBoardSheet, siteBoard } from './board/boards.ts'
 import { addColumn, mergeColumn, moveColumn, removeColumn, saveColumn } from './columns/change-columns.ts'
 import { listColumns } from './columns/list-columns.ts'
@@ -158,6 +160,12 @@ const columnRoutes = (context: SitesContext): Route[] => [
 
 const articleRoutes = (context: SitesContext): Route[] => [
   read(articles.listArticles, (tx, { params, query }) => listArticles(tx, params.siteId, query)),
+  raw(articles.exportArticles, async (actor, { params, query }, door) => {
+    const { name, bytes } = await context.uow.readTenant(actor ?? refuse('session.required'), (tx) =>
+      exportArticles(tx, context, params.siteId, query),
+    )
+    return asAttachment(door.reply, { name, type: sheetType, bytes })
+  }),
   write(articles.createArticle, (tx, { params, body }) => createArticle(tx, context, params.siteId, body)),
   read(articles.getArticle, async (tx, { params }) => {
     const { article, rights: mine } = await readableArticle(tx, params.siteId, params.articleId)
@@ -236,6 +244,12 @@ const letterRoutes = (context: SitesContext): Route[] => [
 const boardRoutes = (context: SitesContext): Route[] => [
   read(board.getBoard, (tx, { params }) => siteBoard(tx, params.siteId)),
   read(board.getClusterBoard, (tx) => clusterBoard(tx)),
+  raw(board.exportColumns, async (actor, { params }, door) => {
+    const { name, bytes } = await context.uow.readTenant(actor ?? refuse('session.required'), (tx) =>
+      columnStatistics(tx, params.siteId),
+    )
+    return asAttachment(door.reply, { name, type: sheetType, bytes })
+  }),
   raw(board.exportClusterBoard, async (actor, _, door) => {
     const bytes = await context.uow.readTenant(actor ?? refuse('session.required'), clusterBoardSheet)
     return asAttachment(door.reply, { name: '网站集群看板.xlsx', type: sheetType, bytes })

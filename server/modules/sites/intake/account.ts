@@ -71,7 +71,9 @@ function count(
   if (row.kind === 'attachment') counts.attachments += 1
   if (row.kind === 'attachment' && row.outcome === 'taken') counts.filesGiven += 1
   if (row.outcome === 'known') counts.known += 1
-  if (row.outcome === 'left') drop(item && isArticle(item) ? '回收站里的内容' : row.kind)
+  // Items of menus are counted as such by the survey.
+  if (row.outcome === 'left' && row.kind !== 'nav_menu_item')
+    drop(item && isArticle(item) ? '回收站里的内容' : row.kind)
   if (row.outcome === 'draft') counts.drafts += 1
   if (row.kind === 'post' && row.outcome !== 'left') counts.posts += 1
   if (row.kind === 'page' && row.outcome !== 'left') counts.pages += 1
