@@ -657,6 +657,7 @@ CREATE TABLE sites.intake_items (
   CONSTRAINT intake_items_pkey PRIMARY KEY (tenant_id, intake_id, "position"),
   CONSTRAINT intake_items_tenant_id_intake_id_fkey FOREIGN KEY (tenant_id, intake_id) REFERENCES sites.intakes(tenant_id, id) ON DELETE CASCADE
 );
+CREATE INDEX intake_items_outcome ON sites.intake_items USING btree (tenant_id, intake_id, outcome, "position");
 
 CREATE TABLE sites.intake_origins (
   tenant_id integer NOT NULL,
@@ -668,6 +669,30 @@ CREATE TABLE sites.intake_origins (
   CONSTRAINT intake_origins_kind_check CHECK ((kind = ANY (ARRAY['article'::text, 'media'::text, 'column'::text]))),
   CONSTRAINT intake_origins_tenant_id_site_id_fkey FOREIGN KEY (tenant_id, site_id) REFERENCES sites.sites(tenant_id, id) ON DELETE CASCADE
 );
+
+CREATE TABLE sites.intake_pages (
+  tenant_id integer NOT NULL,
+  intake_id uuid NOT NULL,
+  position integer NOT NULL,
+  address text NOT NULL,
+  kind text NOT NULL,
+  state text NOT NULL,
+  depth integer NOT NULL,
+  found_on integer,
+  label text NOT NULL DEFAULT ''::text,
+  why text NOT NULL DEFAULT ''::text,
+  tries integer NOT NULL DEFAULT 0,
+  moved_to text,
+  sha256 text,
+  size bigint NOT NULL DEFAULT 0,
+  fetched_at timestamp with time zone,
+  CONSTRAINT intake_pages_pkey PRIMARY KEY (tenant_id, intake_id, "position"),
+  CONSTRAINT intake_pages_kind_check CHECK ((kind = ANY (ARRAY['page'::text, 'file'::text]))),
+  CONSTRAINT intake_pages_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'fetched'::text, 'moved'::text, 'failed'::text, 'left'::text]))),
+  CONSTRAINT intake_pages_tenant_id_intake_id_fkey FOREIGN KEY (tenant_id, intake_id) REFERENCES sites.intakes(tenant_id, id) ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX intake_pages_address ON sites.intake_pages USING btree (tenant_id, intake_id, address);
+CREATE INDEX intake_pages_waiting ON sites.intake_pages USING btree (tenant_id, intake_id, kind, "position") WHERE (state = 'waiting'::text);
 
 CREATE TABLE sites.intakes (
   tenant_id integer NOT NULL,
@@ -683,9 +708,15 @@ CREATE TABLE sites.intakes (
   by_name text NOT NULL,
   created_at timestamp with time zone NOT NULL,
   applied_at timestamp with time zone,
+  done integer NOT NULL DEFAULT 0,
+  total integer NOT NULL DEFAULT 0,
+  mapping jsonb,
+  settings jsonb,
+  problem text NOT NULL DEFAULT ''::text,
+  moved_at timestamp with time zone,
   CONSTRAINT intakes_pkey PRIMARY KEY (tenant_id, id),
-  CONSTRAINT intakes_kind_check CHECK ((kind = ANY (ARRAY['wxr'::text, 'package'::text]))),
-  CONSTRAINT intakes_status_check CHECK ((status = ANY (ARRAY['checking'::text, 'checked'::text, 'applying'::text, 'applied'::text]))),
+  CONSTRAINT intakes_kind_check CHECK ((kind = ANY (ARRAY['wxr'::text, 'html'::text, 'word'::text, 'sheet'::text, 'crawl'::text, 'package'::text]))),
+  CONSTRAINT intakes_status_check CHECK ((status = ANY (ARRAY['crawling'::text, 'checking'::text, 'checked'::text, 'applying'::text, 'stopped'::text, 'applied'::text, 'refused'::text]))),
   CONSTRAINT intakes_tenant_id_site_id_fkey FOREIGN KEY (tenant_id, site_id) REFERENCES sites.sites(tenant_id, id) ON DELETE CASCADE
 );
 CREATE INDEX intakes_list ON sites.intakes USING btree (tenant_id, site_id, created_at DESC, id DESC);

@@ -106,6 +106,13 @@ export type ArticleView = z.infer<typeof ArticleView>
 const byArticle = z.strictObject({ siteId: Id, articleId: Id })
 const refusals = ['sites.frozen', 'sites.right.missing', 'sites.article.changed', 'sites.article.deleted'] as const
 
+const filters = {
+  columnId: Id.optional(),
+  status: ArticleStatus.optional(),
+  view: z.enum(['all', 'mine', 'live', 'bin']).default('all'),
+  q: Line(60).optional(),
+}
+
 export const listArticles = endpoint({
   name: 'sites.listArticles',
   method: 'GET',
@@ -115,13 +122,23 @@ export const listArticles = endpoint({
   params: bySite,
   query: z.strictObject({
     ...PageQuery,
-    columnId: Id.optional(),
-    status: ArticleStatus.optional(),
-    view: z.enum(['all', 'mine', 'live', 'bin']).default('all'),
-    q: Line(60).optional(),
+    ...filters,
   }),
   reply: pageOf(ArticleRow),
   rate: { max: 120, seconds: 60 },
+})
+
+export const exportArticles = endpoint({
+  name: 'sites.exportArticles',
+  method: 'GET',
+  path: '/api/sites/:siteId/articles.xlsx',
+  summary: '导出文章清单，按同样的条件筛选',
+  permission: 'sites.content.use',
+  params: bySite,
+  query: z.strictObject(filters),
+  reply: z.unknown(),
+  replyKind: 'file',
+  rate: { max: 30, seconds: 60 },
 })
 
 export const createArticle = endpoint({

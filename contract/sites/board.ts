@@ -43,6 +43,18 @@ export const getBoard = endpoint({
   reply: SiteBoard,
 })
 
+export const exportColumns = endpoint({
+  name: 'sites.exportColumns',
+  method: 'GET',
+  path: '/api/sites/:siteId/board/columns.xlsx',
+  summary: '导出栏目统计：各栏目的文章数、更新期限与近 30 天访问',
+  permission: 'sites.content.use',
+  params: bySite,
+  reply: z.unknown(),
+  replyKind: 'file',
+  rate: { max: 10, seconds: 60 },
+})
+
 export const ClusterBoardRow = z.object({
   siteId: z.string(),
   name: z.string(),

@@ -48,7 +48,10 @@ export const sitesErrors = {
   'sites.letter.answered': { status: 409, text: '这封来信已由{name}答复，不用重复办理。' },
   'sites.letter.not_public': { status: 422, text: '写信人没有同意公开，请取消「公开」后再答复。' },
   'sites.intake.refused': { status: 422, text: '这个文件不能导入：{detail}。没有写入任何内容。' },
-  'sites.intake.unfinished': { status: 409, text: '这个文件的试读没有完成，请重新上传。' },
+  'sites.intake.unfinished': { status: 409, text: '试读还没有完成，请等试读结果出来再开始写入。' },
+  'sites.intake.crawling': { status: 409, text: '这个网站正在采集旧站，请等它结束或先停下。' },
+  'sites.intake.not_stopped': { status: 409, text: '只有停下的采集才能接着采，请刷新页面看现在的进度。' },
+  'sites.intake.idle': { status: 409, text: '这次搬入现在没有在进行，不用停下。' },
   'sites.package.refused': { status: 422, text: '这个网站包不能恢复：{detail}。没有写入任何内容。' },
   'sites.package.restored': { status: 409, text: '这个网站包已经恢复为「{name}」，要再恢复一份请重新上传。' },
   'sites.package.too_large': {

@@ -1,4 +1,4 @@
-/** Taking over a site from elsewhere: a WordPress export (WXR), tried first without writing, then taken in, with an account of every old address. */
+/** Taking over a site from elsewhere: tried first without writing, then taken in, with an account of every old address. */
 import { z } from 'zod'
 import { endpoint } from '../kernel/endpoint.ts'
 import { Id } from '../kernel/ids.ts'
@@ -57,11 +57,23 @@ export const IntakeResult = z.object({
 })
 export type IntakeResult = z.infer<typeof IntakeResult>
 
+/** What it came from: a WordPress export, pages in a zip, Word files, a list in Excel, the old site itself. */
+export const IntakeKind = z.enum(['wxr', 'html', 'word', 'sheet', 'crawl'])
+export type IntakeKind = z.infer<typeof IntakeKind>
+
 export const IntakeView = z.object({
   id: z.string(),
+  kind: IntakeKind,
   name: z.string(),
   size: z.int(),
-  status: z.enum(['checking', 'checked', 'applying', 'applied']),
+  /** «stopped» can be gone on with; «refused» could not be read, `problem` says why. */
+  status: z.enum(['crawling', 'checking', 'checked', 'applying', 'stopped', 'applied', 'refused']),
+  /** Of the step under way. `total` 0: not known yet. */
+  done: z.int(),
+  total: z.int(),
+  problem: z.string(),
+  /** When the step under way last moved. */
+  movedAt: z.string().nullable(),
   byName: z.string(),
   createdAt: z.string(),
   appliedAt: z.string().nullable(),
@@ -95,7 +107,7 @@ export const uploadIntake = endpoint({
   name: 'sites.uploadIntake',
   method: 'POST',
   path: '/api/sites/:siteId/intakes',
-  summary: '上传 WordPress 导出文件（WXR，或与 uploads 文件夹一起打包的 zip）并试读，不写入任何内容',
+  summary: '上传旧站的文件（WordPress 导出、网页或 Word 的 zip、Word 文件、文章表）并试读，不写入任何内容',
   permission: 'sites.site.manage',
   params: bySite,
   upload: true,
@@ -136,6 +148,31 @@ export const listIntakeItems = endpoint({
   reply: pageOf(IntakeItem),
 })
 
+export const exportIntake = endpoint({
+  name: 'sites.exportIntake',
+  method: 'GET',
+  path: '/api/sites/:siteId/intakes/:intakeId/report.xlsx',
+  summary: '导出逐条完整性报告',
+  permission: 'sites.site.manage',
+  params: byIntake,
+  query: z.strictObject({ outcome: IntakeItem.shape.outcome.optional() }),
+  reply: z.unknown(),
+  replyKind: 'file',
+  rate: { max: 10, seconds: 60 },
+})
+
+export const intakeTemplate = endpoint({
+  name: 'sites.intakeTemplate',
+  method: 'GET',
+  path: '/api/sites/:siteId/intake-template.xlsx',
+  summary: '下载文章表模板',
+  permission: 'sites.site.manage',
+  params: bySite,
+  reply: z.unknown(),
+  replyKind: 'file',
+  rate: { max: 30, seconds: 60 },
+})
+
 export const IntakeMapping = z.strictObject({
   key: z.string().max(200),
   /** An existing column, or a new one of this name. */
@@ -149,10 +186,65 @@ export const applyIntake = endpoint({
   name: 'sites.applyIntake',
   method: 'POST',
   path: '/api/sites/:siteId/intakes/:intakeId/apply',
-  summary: '写入：已发布的按原日期发布，草稿为草稿；同一文件再次写入不会重复',
+  summary: '开始写入（后台进行）：已发布的按原日期发布，草稿为草稿；停下或中断后再次写入从停下处接着，不会重复',
   permission: 'sites.site.manage',
   params: byIntake,
   body: z.strictObject({ categories: z.array(IntakeMapping).max(500).default([]) }),
   reply: IntakeView,
   errors: [...refusals, 'sites.intake.unfinished', 'sites.column.path_taken'],
+})
+
+/** What a crawl keeps to, whatever it finds. */
+export const CrawlSettings = z.strictObject({
+  /** Of the old site's first page. */
+  address: z
+    .string()
+    .trim()
+    .max(500)
+    .refine(
+      (text) => /^https?:\/\/[^\s/@"'<>]+(?:[/?#]|$)/i.test(text) && URL.canParse(text),
+      '网址应以 http:// 或 https:// 开头',
+    ),
+  pages: z.int().min(1).max(20_000).default(3000),
+  depth: z.int().min(1).max(20).default(8),
+  /** Seconds between two requests; longer where the old site's robots.txt asks for it. */
+  delay: z.number().min(0.05).max(30).default(1),
+})
+export type CrawlSettings = z.infer<typeof CrawlSettings>
+
+export const startCrawl = endpoint({
+  name: 'sites.startCrawl',
+  method: 'POST',
+  path: '/api/sites/:siteId/crawls',
+  summary: '从旧网站采集（后台进行）：只访问这一个网站，遵守 robots.txt，慢慢取，不写入任何内容',
+  permission: 'sites.site.manage',
+  params: bySite,
+  body: CrawlSettings,
+  reply: IntakeView,
+  errors: [...refusals, 'sites.intake.crawling'],
+  rate: { max: 20, seconds: 3600 },
+})
+
+export const resumeCrawl = endpoint({
+  name: 'sites.resumeCrawl',
+  method: 'POST',
+  path: '/api/sites/:siteId/intakes/:intakeId/crawl',
+  summary: '采集停下以后：接着采集，或者就用已采到的内容试读',
+  permission: 'sites.site.manage',
+  params: byIntake,
+  body: z.strictObject({ finish: z.boolean() }),
+  reply: IntakeView,
+  errors: ['sites.frozen', 'sites.intake.not_stopped'],
+})
+
+export const stopIntake = endpoint({
+  name: 'sites.stopIntake',
+  method: 'POST',
+  path: '/api/sites/:siteId/intakes/:intakeId/stop',
+  summary: '停下正在进行的采集或写入：已有的保留，以后可以接着做',
+  permission: 'sites.site.manage',
+  params: byIntake,
+  body: z.strictObject({}),
+  reply: IntakeView,
+  errors: ['sites.intake.idle'],
 })

@@ -15,6 +15,7 @@ import { startLiveBridge } from '../platform/live/bridge.ts'
 import { createLiveHub, type LiveHub } from '../platform/live/hub.ts'
 import { createMailer } from '../platform/mail/mailer.ts'
 import { createClamd } from '../platform/outbound/clamd.ts'
+import { createGate } from '../platform/outbound/gate.ts'
 import { createMetrics, type Metrics } from '../platform/metrics/metrics.ts'
 import type { Module } from '../platform/module.ts'
 import { createPublishing, type Publishing } from '../platform/publishing/index.ts'
@@ -108,6 +109,15 @@ export function buildHouse({ config, appUrl, log, logStream, clock, extraRoutes 
     dataDir: config.dataDir,
     clock: clock ?? (() => new Date()),
     addressOf: siteAddress(config),
+    outbound: (maxBytes) =>
+      createGate({
+        allowed: config.outboundAllow,
+        ports: config.outboundPorts,
+        totalMs: config.outboundSeconds * 1000,
+        agent: 'shuyuan-move-in/1',
+        follows: false,
+        maxBytes,
+      }),
   })
   const mailer = createMailer(config.smtpUrl, config.mailFrom)
   const messages = createMessages({ uow, hub, mailer, counts: { tasks: countMyTasks, unsigned: countUnsigned } })

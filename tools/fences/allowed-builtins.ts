@@ -37,7 +37,7 @@ export const allowed: readonly Allowed[] = [
     reason: 'Asks poppler what stands in a finished PDF; tests only.',
   },
   {
-    file: /^server\/modules\/sites\/media\/file-text\.ts$/,
+    file: /^server\/modules\/sites\/(?:media\/file-text|intake\/files\/docx-html)\.ts$/,
     builtins: ['child_process'],
     reason: 'Reads foreign Office and PDF files in a program of its own, with little memory and a short life.',
   },
@@ -55,6 +55,11 @@ export const allowed: readonly Allowed[] = [
     file: /^server\/platform\/publishing\/guard\/probe\.ts$/,
     builtins: ['http'],
     reason: 'Visits our own delivery, at the one address in the settings, as the public does.',
+  },
+  {
+    file: /^server\/modules\/sites\/intake\/testing\/old-server\.ts$/,
+    builtins: ['http'],
+    reason: 'An old site that tests crawl, listening on this machine only.',
   },
   {
     file: /^server\/platform\/publishing\/testing\//,

@@ -2,6 +2,7 @@
 import { addressOf, ApiError, NetworkError } from '@shuyuan/contract/client.ts'
 import { type FileView, uploadFile } from '@shuyuan/contract/files/files.ts'
 import { ErrorEnvelope } from '@shuyuan/contract/kernel/errors.ts'
+import { type IntakeView, uploadIntake } from '@shuyuan/contract/sites/intake.ts'
 import { type MediaRow, uploadMedia } from '@shuyuan/contract/sites/media.ts'
 import type { z } from 'zod'
 
@@ -16,6 +17,14 @@ export const startUpload = (file: File, onProgress: Progress): Upload =>
 export const startMediaUpload = (siteId: string, file: File, onProgress: Progress): Upload<MediaRow> =>
   send(
     { method: uploadMedia.method, address: addressOf(uploadMedia, { siteId }), reply: uploadMedia.reply },
+    file,
+    onProgress,
+  )
+
+/** An old site, from a file. */
+export const startIntakeUpload = (siteId: string, file: File, onProgress: Progress): Upload<IntakeView> =>
+  send(
+    { method: uploadIntake.method, address: addressOf(uploadIntake, { siteId }), reply: uploadIntake.reply },
     file,
     onProgress,
   )

@@ -28,6 +28,8 @@ export const paths = {
   siteLetters: (siteId: string) => `/sites/${siteId}/letters`,
   siteClusterBoard: '/cluster-board',
   siteHistory: (siteId: string) => `/sites/${siteId}/history`,
+  siteIntakes: (siteId: string) => `/sites/${siteId}/intakes`,
+  siteIntake: (siteId: string, intakeId: string) => `/sites/${siteId}/intakes/${intakeId}`,
   siteCluster: '/site-cluster',
   people: '/people',
   imports: '/admin/import',

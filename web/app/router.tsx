@@ -153,6 +153,16 @@ const sites = [
     'sites.content.use',
   ),
   at(
+    '/sites/$siteId/intakes',
+    () => import('../features/sites/intake/intakes.page.tsx').then((f) => f.IntakesPage),
+    'sites.site.manage',
+  ),
+  at(
+    '/sites/$siteId/intakes/$intakeId',
+    () => import('../features/sites/intake/intake.page.tsx').then((f) => f.IntakePage),
+    'sites.site.manage',
+  ),
+  at(
     '/sites/$siteId/offers',
     () => import('../features/sites/manage/offers.page.tsx').then((f) => f.OffersPage),
     'sites.content.use',

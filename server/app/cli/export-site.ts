@@ -2,7 +2,7 @@
 import { copyFile } from 'node:fs/promises'
 import { systemActor } from '../../kernel/actor.ts'
 import { writePackage } from '../../modules/sites/packages/write-package.ts'
-import { type Command } from './command.ts'
+import { type Command, CommandRefused } from './command.ts'
 import { plainWord, readWords } from './read-words.ts'
 import { tenantOfSite } from './tenant-of-site.ts'
 import { withHouse } from './with-house.ts'
@@ -17,7 +17,11 @@ export const command: Command = {
     return withHouse(config, async (house) => {
       const actor = systemActor(await tenantOfSite(house.uow, siteId), '命令行打包')
       const packed = await writePackage({ ...house.sitesContext, publishing: house.publishing }, actor, siteId)
-      await copyFile(packed.path, file).finally(packed.drop)
+      await copyFile(packed.path, file)
+        .catch((error: unknown) => {
+          throw new CommandRefused(`写不了文件 ${file}，请检查文件夹在不在、有没有权限`, { cause: error })
+        })
+        .finally(packed.drop)
       say(`已写入 ${file}（${packed.size} 字节）`)
       return 0
     })

@@ -1,5 +1,4 @@
 /** Restores a packed site without the browser. */
-import { createReadStream } from 'node:fs'
 import { basename } from 'node:path'
 import { errorText } from '@shuyuan/contract/errors.ts'
 import { HostName } from '@shuyuan/contract/sites/settings.ts'
@@ -7,7 +6,9 @@ import { AppError } from '../../kernel/app-error.ts'
 import { systemActor } from '../../kernel/actor.ts'
 import { checkPackage, restoreUploaded } from '../../modules/sites/packages/take-package.ts'
 import type { House } from '../wire.ts'
-import { type Command, CommandRefused } from './command.ts'
+import { allTenants } from '../../modules/identity/index.ts'
+import { type Command, CommandRefused, WordsRefused } from './command.ts'
+import { openFile } from './open-file.ts'
 import { plainWord, readWords, wholeNumber } from './read-words.ts'
 import { withHouse } from './with-house.ts'
 
@@ -18,7 +19,7 @@ export const command: Command = {
     const given = readWords(words, ['tenant', 'host'], 1)
     const file = path(plainWord(given, '网站包'))
     const tenant = wholeNumber(given, 'tenant', [1, 1_000_000])
-    const host = given.named['host'] === undefined ? null : HostName.parse(given.named['host'])
+    const host = hostOf(given.named['host'])
     return withHouse(config, async (house) => {
       const { siteId, grantsLeft } = await restoreFile(house, file, tenant, host)
       say(`已恢复为网站 ${siteId}${grantsLeft > 0 ? `；有 ${grantsLeft} 项授权的对象在本单位不存在，没有恢复` : ''}`)
@@ -27,12 +28,19 @@ export const command: Command = {
   },
 }
 
+function hostOf(text: string | undefined): string | null {
+  if (text === undefined) return null
+  const host = HostName.safeParse(text)
+  if (!host.success) throw new WordsRefused(`--host：${host.error.issues[0]?.message ?? '域名写得不对'}`)
+  return host.data
+}
+
 async function restoreFile(house: House, file: string, tenant: number, host: string | null) {
   const context = { ...house.sitesContext, publishing: house.publishing }
   const actor = systemActor(tenant, '命令行恢复')
-  const staged = await house.blobs.stage(createReadStream(file)).catch((error: unknown) => {
-    throw new CommandRefused(`读不了文件 ${file}`, { cause: error })
-  })
+  const known = await house.uow.readTenant(actor, allTenants)
+  if (!known.some(({ id }) => id === tenant)) throw new CommandRefused(`没有编号为 ${tenant} 的单位`)
+  const staged = await house.blobs.stage(await openFile(file))
   try {
     const { id } = await checkPackage(context, actor, basename(file), staged)
     return await restoreUploaded(context, actor, id, { host })

@@ -19,16 +19,19 @@ import { type Publishing, verifyProof } from '../../platform/publishing/index.ts
 import type { SubjectPorts } from '../workflow/index.ts'
 import { articleView, readableArticle } from './articles/article-view.ts'
 import { changeArticles, withdrawArticle } from './articles/change-articles.ts'
+import { exportArticles } from './articles/export-articles.ts'
 import { listArticles } from './articles/list-articles.ts'
 import { locateArticle } from './articles/locate-article.ts'
 import { previewArticle } from './articles/preview-article.ts'
 import { compareVersions, listVersions } from './articles/versions.ts'
 import { createArticle, rollBackArticle, saveArticle } from './articles/write-article.ts'
+import { columnStatistics } from './board/column-statistics.ts'
 import { clusterBoard, clusterBoardSheet, siteBoard } from './board/boards.ts'
 import { addColumn, mergeColumn, moveColumn, removeColumn, saveColumn } from './columns/change-columns.ts'
 import { listColumns } from './columns/list-columns.ts'
 import { manifest } from './manifest.ts'
 import { intakeRoutes } from './intake/intake.routes.ts'
+import { intakeJob } from './intake/work-intake.ts'
 import { CheckMedia, checkMedia } from './media/check-media.ts'
 import { createContactBox } from './letters/contact-box.ts'
 import { answerLetter, letterView, listLetters, revealContact } from './letters/letters.ts'
@@ -58,7 +61,7 @@ import { createSite, saveSite } from './sites/save-site.ts'
 import { switchSites } from './sites/switch-sites.ts'
 import type { SitesContext } from './sites-context.ts'
 
-export type SitesOptions = Pick<SitesContext, 'uow' | 'blobs' | 'admit' | 'addressOf'> & {
+export type SitesOptions = Pick<SitesContext, 'uow' | 'blobs' | 'admit' | 'addressOf' | 'outbound'> & {
   readonly hub: LiveHub
   readonly workflow: SubjectPorts
   readonly publishing: Publishing
@@ -79,10 +82,11 @@ export type Sites = {
 }
 
 export function createSites(options: SitesOptions): Sites {
-  const { uow, blobs, admit, addressOf, hub, workflow, publishing, dataDir, clock, log } = options
+  const { uow, blobs, admit, addressOf, outbound, hub, workflow, publishing, dataDir, clock, log } = options
   const seal = createSealer(join(dataDir, 'sites', 'keys', 'approval.key'))
   const contacts = createContactBox(join(dataDir, 'sites', 'keys', 'contacts.key'))
-  const context: SitesContext = { uow, blobs, admit, seal, contacts, addressOf, wake: () => hub.publish(wakeTopic) }
+  const wake = (): void => hub.publish(wakeTopic)
+  const context: SitesContext = { uow, blobs, admit, seal, contacts, addressOf, outbound, wake }
   workflow.register(articleSubject(context))
   const kept = createKeptPages(join(dataDir, 'sites', 'kept'))
   const publish: PublishContext = { uow, blobs, publishing, kept, seal, clock }
@@ -93,6 +97,7 @@ export function createSites(options: SitesOptions): Sites {
       listeners: sharingListeners(context),
       jobs: [
         { name: 'sites.check-media', run: (tx, payload) => checkMedia(tx, context, CheckMedia.parse(payload).mediaId) },
+        intakeJob(context),
       ],
       routes: [
         ...siteRoutes(context, publishing),
@@ -155,6 +160,12 @@ const columnRoutes = (context: SitesContext): Route[] => [
 
 const articleRoutes = (context: SitesContext): Route[] => [
   read(articles.listArticles, (tx, { params, query }) => listArticles(tx, params.siteId, query)),
+  raw(articles.exportArticles, async (actor, { params, query }, door) => {
+    const { name, bytes } = await context.uow.readTenant(actor ?? refuse('session.required'), (tx) =>
+      exportArticles(tx, context, params.siteId, query),
+    )
+    return asAttachment(door.reply, { name, type: sheetType, bytes })
+  }),
   write(articles.createArticle, (tx, { params, body }) => createArticle(tx, context, params.siteId, body)),
   read(articles.getArticle, async (tx, { params }) => {
     const { article, rights: mine } = await readableArticle(tx, params.siteId, params.articleId)
@@ -233,6 +244,12 @@ const letterRoutes = (context: SitesContext): Route[] => [
 const boardRoutes = (context: SitesContext): Route[] => [
   read(board.getBoard, (tx, { params }) => siteBoard(tx, params.siteId)),
   read(board.getClusterBoard, (tx) => clusterBoard(tx)),
+  raw(board.exportColumns, async (actor, { params }, door) => {
+    const { name, bytes } = await context.uow.readTenant(actor ?? refuse('session.required'), (tx) =>
+      columnStatistics(tx, params.siteId),
+    )
+    return asAttachment(door.reply, { name, type: sheetType, bytes })
+  }),
   raw(board.exportClusterBoard, async (actor, _, door) => {
     const bytes = await context.uow.readTenant(actor ?? refuse('session.required'), clusterBoardSheet)
     return asAttachment(door.reply, { name: '网站集群看板.xlsx', type: sheetType, bytes })

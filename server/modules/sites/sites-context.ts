@@ -2,6 +2,7 @@
 import type { UnitOfWork } from '../../platform/db/unit-of-work.ts'
 import type { AdmitContext } from '../../platform/files/admit-upload.ts'
 import type { BlobStore } from '../../platform/files/blob-store.ts'
+import type { Gate } from '../../platform/outbound/gate.ts'
 import type { ContactBox } from './letters/contact-box.ts'
 import type { Sealer } from './review/seal.ts'
 
@@ -17,4 +18,6 @@ export type SitesContext = {
   readonly addressOf: (host: string) => string
   /** Tells the publisher that there is work; lost if this process dies, so the publisher also looks by itself. */
   readonly wake: () => void
+  /** The way out to old sites; what is longer than `maxBytes` is cut off. Redirects are told, not followed. */
+  readonly outbound: (maxBytes: number) => Gate
 }

@@ -36,6 +36,13 @@ const Environment = z.object({
   SHUYUAN_TRUST_PROXY: z.enum(['on', 'off']).default('off'),
   /** CIDRs that the outbound gate may reach although private (intranet probes), comma separated. */
   SHUYUAN_OUTBOUND_ALLOW: z.string().default(''),
+  /** Ports that old sites may be fetched from, comma separated. */
+  SHUYUAN_OUTBOUND_PORTS: z
+    .string()
+    .regex(/^\d{1,5}(,\d{1,5})*$/, 'ports, comma separated')
+    .default('80,443,8080'),
+  /** So many seconds an old site may take for one page. */
+  SHUYUAN_OUTBOUND_SECONDS: z.coerce.number().int().min(1).max(120).default(20),
   /** A clamd that looks into uploads: «host:port» or the path of its socket. Unset: nobody looks. */
   SHUYUAN_CLAMD: z
     .string()
@@ -63,6 +70,8 @@ export type Config = {
   readonly trustProxy: boolean
   readonly ratePerMinute: number
   readonly outboundAllow: readonly string[]
+  readonly outboundPorts: readonly number[]
+  readonly outboundSeconds: number
   readonly clamd: string | null
   readonly databaseUrl: string | null
 }
@@ -106,6 +115,8 @@ export function readConfig(env: NodeJS.ProcessEnv, args: readonly string[] = [])
     outboundAllow: given.SHUYUAN_OUTBOUND_ALLOW.split(',')
       .map((part) => part.trim())
       .filter(Boolean),
+    outboundPorts: given.SHUYUAN_OUTBOUND_PORTS.split(',').map(Number),
+    outboundSeconds: given.SHUYUAN_OUTBOUND_SECONDS,
     clamd: given.SHUYUAN_CLAMD ?? null,
     databaseUrl: given.DATABASE_URL ?? null,
   }

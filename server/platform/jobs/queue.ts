@@ -2,34 +2,44 @@
  * The job queue: pg-boss in the same database. A job is sent inside the asker's transaction and worked in a
  * transaction of the same tenant; after five failures it lies in the dead-letter queue, where operations sees it.
  */
-import { PgBoss } from 'pg-boss'
+import { type Job, PgBoss } from 'pg-boss'
 import type { Pool } from 'pg'
 import { z } from 'zod'
 import { systemActor } from '../../kernel/actor.ts'
 import { OWNER } from '../db/roles.ts'
 import type { JobRequest, SqlExecutor, UnitOfWork } from '../db/unit-of-work.ts'
-import type { JobHandler } from './job.ts'
+import type { JobHandler, LongJob } from './job.ts'
 
 export const jobSchema = 'pgboss'
 export const deadLetters = 'dead_letters'
 
 const Envelope = z.object({ tenant: z.int(), name: z.string(), payload: z.unknown() })
 
+/** A long job whose process is gone is given to another after so long without a sign of life. */
+const silentSeconds = 60
+/** No import takes longer; one that does goes on with its next try. */
+const longestSeconds = 43_200
+
 /** Makes the queue's tables and queues; runs as the owner, once per deployment, before the rights are set. */
-export async function prepareQueue(adminUrl: string, handlers: readonly { readonly name: string }[]): Promise<void> {
+export async function prepareQueue(
+  adminUrl: string,
+  handlers: readonly (JobHandler | { readonly name: string })[],
+): Promise<void> {
   const url = new URL(adminUrl)
   url.searchParams.set('options', `-c role=${OWNER}`)
   const boss = new PgBoss({ connectionString: url.href, schema: jobSchema, supervise: false, schedule: false, max: 2 })
   await boss.start()
   try {
     await boss.createQueue(deadLetters)
-    for (const { name } of handlers) {
-      await boss.createQueue(name, {
+    for (const handler of handlers) {
+      const isLong = 'perform' in handler
+      await boss.createQueue(handler.name, {
         retryLimit: 5,
         retryBackoff: true,
         retryDelay: 5,
         deadLetter: deadLetters,
-        expireInSeconds: 300,
+        expireInSeconds: isLong ? longestSeconds : 300,
+        ...(isLong ? { heartbeatSeconds: silentSeconds } : {}),
       })
     }
   } finally {
@@ -55,6 +65,14 @@ export function createQueue(pool: Pool, log: (line: string, error?: unknown) => 
   const boss = new PgBoss({ db, schema: jobSchema, migrate: false, createSchema: false, schedule: false })
   boss.on('error', (error) => log('job queue', error))
   let isStarted = false
+  const stopping = new AbortController()
+  const perform = async (handler: LongJob, job: Job<unknown>): Promise<void> => {
+    const { tenant, name, payload } = Envelope.parse(job.data)
+    const signal = AbortSignal.any([stopping.signal, job.signal])
+    const outcome = await handler.perform(systemActor(tenant, name), payload, signal)
+    // What was left early lies ready for the next process at once, and leaving is no failure.
+    if (outcome === 'again') await boss.send(handler.name, { tenant, name, payload })
+  }
   return {
     enqueue: async (executor, { tenant, actor, name, payload, options }) => {
       const data = { tenant, name: actor.name, payload }
@@ -69,6 +87,14 @@ export function createQueue(pool: Pool, log: (line: string, error?: unknown) => 
       await boss.start()
       isStarted = true
       for (const handler of handlers) {
+        if ('perform' in handler) {
+          // Two at a time: schools that move in on one evening need not queue behind the biggest.
+          const options = { batchSize: 1, localConcurrency: 2, pollingIntervalSeconds: 1 }
+          await boss.work(handler.name, options, async (jobs) => {
+            for (const job of jobs) await perform(handler, job)
+          })
+          continue
+        }
         await boss.work(handler.name, { batchSize: 5, pollingIntervalSeconds: 1 }, async (jobs) => {
           for (const job of jobs) {
             const { tenant, name, payload } = Envelope.parse(job.data)
@@ -78,6 +104,7 @@ export function createQueue(pool: Pool, log: (line: string, error?: unknown) => 
       }
     },
     stop: async () => {
+      stopping.abort()
       if (isStarted) await boss.stop({ graceful: true, timeout: 5000 })
     },
     dead: async () => {

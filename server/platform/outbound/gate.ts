@@ -18,6 +18,10 @@ export type GateOptions = AddressRules & {
   readonly connectMs?: number
   readonly totalMs?: number
   readonly maxBytes?: number
+  /** How we introduce ourselves. */
+  readonly agent?: string
+  /** False hands redirects to the caller, who decides whether to go there. */
+  readonly follows?: boolean
 }
 
 export type Verdict =
@@ -27,6 +31,11 @@ export type Verdict =
       readonly body: Buffer
       readonly milliseconds: number
       readonly finalUrl: string
+      /** Of a redirect that was not followed; absolute, and not yet checked. */
+      readonly location: string | null
+      /** As the server says: «text/html; charset=gbk», «attachment; filename=…». */
+      readonly type: string
+      readonly disposition: string
     }
   | {
       readonly ok: false
@@ -49,17 +58,22 @@ export function createGate(options: GateOptions): Gate {
       const left = (options.totalMs ?? 10_000) - (performance.now() - began)
       const answer = await ask(target, method, { ...options, totalMs: Math.max(1, left) })
       if (!answer.ok) return answer
-      if (!answer.location) {
+      const location =
+        answer.location && URL.canParse(answer.location, target.url) ? new URL(answer.location, target.url).href : null
+      if (!answer.location || (options.follows === false && location)) {
         return {
           ok: true,
           status: answer.status,
           body: answer.body,
           milliseconds: performance.now() - began,
           finalUrl: target.url.href,
+          location,
+          type: answer.type,
+          disposition: answer.disposition,
         }
       }
-      if (!URL.canParse(answer.location, target.url)) return { ok: false, why: 'forbidden' }
-      url = new URL(answer.location, target.url).href
+      if (!location) return { ok: false, why: 'forbidden' }
+      url = location
     }
     return { ok: false, why: 'too-many-redirects' }
   }
@@ -82,7 +96,14 @@ async function checkedTarget(given: string, options: GateOptions, resolve: Resol
 }
 
 type Answer =
-  | { readonly ok: true; readonly status: number; readonly body: Buffer; readonly location: string | null }
+  | {
+      readonly ok: true
+      readonly status: number
+      readonly body: Buffer
+      readonly location: string | null
+      readonly type: string
+      readonly disposition: string
+    }
   | Extract<Verdict, { ok: false }>
 
 function ask(target: Target, method: string, options: GateOptions): Promise<Answer> {
@@ -96,7 +117,7 @@ function ask(target: Target, method: string, options: GateOptions): Promise<Answ
     const request = module.request(target.url, {
       method,
       agent: false,
-      headers: { 'user-agent': 'shuyuan-link-check/1', accept: '*/*', 'accept-encoding': 'gzip' },
+      headers: { 'user-agent': options.agent ?? 'shuyuan-link-check/1', accept: '*/*', 'accept-encoding': 'gzip' },
       timeout: options.connectMs ?? 3000,
       // The checked address and no other; the name stays in Host and SNI.
       lookup: (_host, lookupOptions, back) =>
@@ -121,9 +142,11 @@ function collect(
 ): void {
   const status = response.statusCode ?? 0
   const location = status >= 300 && status < 400 ? (response.headers.location ?? null) : null
+  const type = response.headers['content-type'] ?? ''
+  const disposition = response.headers['content-disposition'] ?? ''
   if (location) {
     response.destroy()
-    done({ ok: true, status, body: Buffer.alloc(0), location })
+    done({ ok: true, status, body: Buffer.alloc(0), location, type, disposition })
     return
   }
   // Counted after unpacking: a small answer may be a bomb.
@@ -136,5 +159,5 @@ function collect(
     else chunks.push(chunk)
   })
   body.on('error', () => refuse('unreachable'))
-  body.on('end', () => done({ ok: true, status, body: Buffer.concat(chunks), location: null }))
+  body.on('end', () => done({ ok: true, status, body: Buffer.concat(chunks), location: null, type, disposition }))
 }

@@ -15,22 +15,31 @@ const listed = sql`a.id, a.site_id, a.column_id, a.number, a.title, a.content_ha
 
 const likeText = (text: string): string => `%${text.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`
 
-export async function listArticles(tx: ReadTx, siteId: string, query: QueryOf<typeof contract>) {
+type Filters = Pick<QueryOf<typeof contract>, 'columnId' | 'status' | 'view' | 'q'>
+
+/** What the caller may see of a site's articles, by what he asked for; ready to be paged. */
+async function chosen(tx: ReadTx, siteId: string, query: Filters) {
   const rights = await siteRights(tx, siteId)
   const columns = await columnsOf(tx, siteId)
   const visible = columns.filter(({ id }) => rights.can('view', id)).map(({ id }) => id)
-  const after = decodeCursor(query.cursor, TimeKey)
   const column = query.columnId ? sql`and a.column_id = any(${withBelow(columns, query.columnId)}::uuid[])` : sql``
   const status = query.status ? sql`and a.status = ${query.status}` : sql``
   const words = query.q ? sql`and a.title like ${likeText(query.q)}` : sql``
   const mine = query.view === 'mine' ? sql`and a.author_id = ${tx.actor.person}` : sql``
   const live = query.view === 'live' ? sql`and a.published_version is not null` : sql``
-  const from = after ? sql`and (a.updated_at, a.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)` : sql``
-  const { rows } = await sql<ListedArticle>`select ${listed} from sites.articles a
+  const rows = sql`select ${listed} from sites.articles a
     join sites.columns c on c.tenant_id = a.tenant_id and c.id = a.column_id
     where a.tenant_id = ${tx.tenant} and a.site_id = ${siteId} and (a.deleted_at is not null) = ${query.view === 'bin'}
       and (a.column_id = any(${visible}::uuid[]) or a.author_id = ${tx.actor.person})
-      ${column} ${status} ${words} ${mine} ${live} ${from}
+      ${column} ${status} ${words} ${mine} ${live}`
+  return { rights, rows }
+}
+
+export async function listArticles(tx: ReadTx, siteId: string, query: QueryOf<typeof contract>) {
+  const { rights, rows: all } = await chosen(tx, siteId, query)
+  const after = decodeCursor(query.cursor, TimeKey)
+  const from = after ? sql`and (a.updated_at, a.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)` : sql``
+  const { rows } = await sql<ListedArticle>`${all} ${from}
     order by a.updated_at desc, a.id desc limit ${query.limit + 1}`.execute(tx.db)
   return pageOfRows(
     rows,
@@ -38,6 +47,17 @@ export async function listArticles(tx: ReadTx, siteId: string, query: QueryOf<ty
     (row) => [row.updated_at.toISOString(), row.id],
     (row) => articleRow(row, rights, tx.actor.person),
   )
+}
+
+/** More than any school has written; a larger site is exported column by column. */
+const mostExported = 50_000
+
+export async function listForExport(tx: ReadTx, siteId: string, query: Filters): Promise<ListedArticle[]> {
+  const { rows: all } = await chosen(tx, siteId, query)
+  const { rows } = await sql<ListedArticle>`${all} order by a.updated_at desc, a.id desc limit ${mostExported}`.execute(
+    tx.db,
+  )
+  return rows
 }
 
 /** A column and all below it: who opens «新闻» wants the articles of its sub-columns too. */

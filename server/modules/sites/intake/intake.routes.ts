@@ -1,11 +1,16 @@
-/** Binds the endpoints of imports. Upload and apply are long and work by portions: each opens transactions of its own. */
+/** Binds the endpoints of imports. An upload is long and opens transactions of its own; what takes longer is a job. */
 import * as contract from '@shuyuan/contract/sites/intake.ts'
 import { refuse } from '../../../kernel/app-error.ts'
-import { raw, read, type Route } from '../../../platform/http/route.ts'
+import { asAttachment } from '../../../platform/http/attachment.ts'
+import { raw, read, type Route, write } from '../../../platform/http/route.ts'
+import { sheetType } from '../../../platform/sheets/write-sheets.ts'
 import { siteRights } from '../rights/site-rights.ts'
 import type { SitesContext } from '../sites-context.ts'
-import { applyIntake } from './apply-intake.ts'
-import { checkIntake } from './check-intake.ts'
+import { startApply, stopIntake } from './apply-intake.ts'
+import { takeUpload } from './check-intake.ts'
+import { resumeCrawl, startCrawl } from './crawl/start-crawl.ts'
+import { exportIntake } from './export-intake.ts'
+import { columnsFor, templateSheet } from './files/sheet-template.ts'
 import { listIntakeItems, listIntakes, oneIntake } from './list-intakes.ts'
 import { receiveStaged } from './receive-staged.ts'
 
@@ -17,13 +22,24 @@ export const intakeRoutes = (context: SitesContext): Route[] => [
     const actor = given ?? refuse('session.required')
     await context.uow.readTenant(actor, (tx) => siteRights(tx, params.siteId))
     return await receiveStaged(context, actor, door, mostBytes, (name, staged) =>
-      checkIntake(context, { actor, siteId: params.siteId, name }, staged),
+      takeUpload(context, { actor, siteId: params.siteId, name }, staged),
     )
   }),
   read(contract.listIntakes, (tx, { params, query }) => listIntakes(tx, params.siteId, query)),
   read(contract.getIntake, (tx, { params }) => oneIntake(tx, params.siteId, params.intakeId)),
   read(contract.listIntakeItems, (tx, { params, query }) => listIntakeItems(tx, params.siteId, params.intakeId, query)),
-  raw(contract.applyIntake, (given, { params, body }) =>
-    applyIntake(context, { actor: given ?? refuse('session.required'), ...params }, body.categories),
-  ),
+  read(contract.intakeTemplate, async (tx, { params }, { reply }) => {
+    const { columns } = await columnsFor(tx, params.siteId)
+    return asAttachment(reply, { name: '文章表模板.xlsx', type: sheetType, bytes: templateSheet(columns) })
+  }),
+  raw(contract.exportIntake, async (given, { params, query }, door) => {
+    const { name, bytes } = await context.uow.readTenant(given ?? refuse('session.required'), (tx) =>
+      exportIntake(tx, params.siteId, params.intakeId, query.outcome),
+    )
+    return asAttachment(door.reply, { name, type: sheetType, bytes })
+  }),
+  write(contract.applyIntake, (tx, { params, body }) => startApply(tx, { ...params, mapping: body.categories })),
+  write(contract.startCrawl, (tx, { params, body }) => startCrawl(tx, params.siteId, body)),
+  write(contract.resumeCrawl, (tx, { params, body }) => resumeCrawl(tx, params.siteId, params.intakeId, body.finish)),
+  write(contract.stopIntake, (tx, { params }) => stopIntake(tx, context, params.siteId, params.intakeId)),
 ]

@@ -1,14 +1,23 @@
 /** The SQL of imports, of the account of each thing in them, and of what is already here. */
 import { createHash } from 'node:crypto'
-import { IntakeFound, IntakeResult, type IntakeItem, type IntakeView } from '@shuyuan/contract/sites/intake.ts'
+import {
+  type CrawlSettings,
+  IntakeFound,
+  type IntakeItem,
+  IntakeKind,
+  IntakeMapping,
+  IntakeResult,
+  type IntakeView,
+} from '@shuyuan/contract/sites/intake.ts'
 import { sql } from 'kysely'
+import { z } from 'zod'
 import { refuse } from '../../../kernel/app-error.ts'
 import type { ReadTx, Tx } from '../../../platform/db/tx.ts'
 
 export type IntakeRecord = {
   id: string
   site_id: string | null
-  kind: 'wxr' | 'package'
+  kind: IntakeKind | 'package'
   name: string
   sha256: string
   size: number
@@ -18,9 +27,16 @@ export type IntakeRecord = {
   by_name: string
   created_at: Date
   applied_at: Date | null
+  done: number
+  total: number
+  mapping: unknown
+  settings: unknown
+  problem: string
+  moved_at: Date | null
 }
 
-export const intakeColumns = sql`id, site_id, kind, name, sha256, size::float8 as size, status, found, result, by_name, created_at, applied_at`
+export const intakeColumns = sql`id, site_id, kind, name, sha256, size::float8 as size, status, found, result, by_name, created_at, applied_at,
+  done, total, mapping, settings, problem, moved_at`
 
 export async function insertIntake(
   tx: Tx,
@@ -32,11 +48,44 @@ export async function insertIntake(
       ${tx.now})`.execute(tx.db)
 }
 
-export async function findIntake(tx: ReadTx, kind: IntakeRecord['kind'], id: string): Promise<IntakeRecord> {
+/** «site»: whatever becomes part of a site; a package becomes a site. */
+export async function findIntake(tx: ReadTx, kind: 'site' | 'package', id: string): Promise<IntakeRecord> {
   const { rows } = await sql<IntakeRecord>`select ${intakeColumns} from sites.intakes
-    where tenant_id = ${tx.tenant} and kind = ${kind} and id = ${id}`.execute(tx.db)
+    where tenant_id = ${tx.tenant} and (kind = 'package') = ${kind === 'package'} and id = ${id}`.execute(tx.db)
   return rows[0] ?? refuse('request.not_found')
 }
+
+/** Of a site; held until the transaction ends. */
+export async function lockIntake(tx: Tx, id: string): Promise<IntakeRecord> {
+  const { rows } = await sql<IntakeRecord>`select ${intakeColumns} from sites.intakes
+    where tenant_id = ${tx.tenant} and kind <> 'package' and id = ${id} for update`.execute(tx.db)
+  return rows[0] ?? refuse('request.not_found')
+}
+
+type Movement = {
+  readonly done?: number
+  readonly total?: number
+  readonly result?: IntakeResult
+  readonly mapping?: readonly IntakeMapping[]
+  readonly problem?: string
+}
+
+/** How far it is. A step that moves has no problem. */
+export async function moveIntake(tx: Tx, id: string, change: Movement): Promise<void> {
+  const json = (value: unknown) => (value === undefined ? null : JSON.stringify(value))
+  await sql`update sites.intakes set done = coalesce(${change.done ?? null}::int, done),
+      total = coalesce(${change.total ?? null}::int, total), result = coalesce(${json(change.result)}::jsonb, result),
+      mapping = coalesce(${json(change.mapping)}::jsonb, mapping), problem = ${change.problem ?? ''}, moved_at = ${tx.now}
+    where tenant_id = ${tx.tenant} and id = ${id}`.execute(tx.db)
+}
+
+export async function setCrawl(tx: Tx, id: string, settings: CrawlSettings): Promise<void> {
+  await sql`update sites.intakes set settings = ${JSON.stringify(settings)}::jsonb, moved_at = ${tx.now}
+    where tenant_id = ${tx.tenant} and id = ${id}`.execute(tx.db)
+}
+
+export const mappingOf = ({ mapping }: IntakeRecord): IntakeMapping[] => z.array(IntakeMapping).parse(mapping ?? [])
+export const resultOf = ({ result }: IntakeRecord): IntakeResult => IntakeResult.parse(result)
 
 export async function updateIntake(
   tx: Tx,
@@ -52,9 +101,14 @@ export async function updateIntake(
 
 export const intakeView = (row: IntakeRecord): IntakeView => ({
   id: row.id,
+  kind: IntakeKind.parse(row.kind),
   name: row.name,
   size: row.size,
   status: row.status,
+  done: row.done,
+  total: row.total,
+  problem: row.problem,
+  movedAt: row.moved_at?.toISOString() ?? null,
   byName: row.by_name,
   createdAt: row.created_at.toISOString(),
   appliedAt: row.applied_at?.toISOString() ?? null,

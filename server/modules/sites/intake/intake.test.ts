@@ -3,10 +3,12 @@ import * as articles from '@shuyuan/contract/sites/articles.ts'
 import * as intake from '@shuyuan/contract/sites/intake.ts'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { readSheets } from '../../../platform/sheets/read-sheets.ts'
 import { writeZip } from '../../../platform/sheets/write-zip.ts'
 import { testHouse, type TestHouse } from '../../../testing/house.ts'
 import { smallDistrict, type SmallDistrict } from '../../../testing/small-district.ts'
 import { siteJourney } from '../testing/site-journey.ts'
+import { applied } from './testing/applied.ts'
 import { oldSite, wxrFile, wxrHead } from './testing/wxr-file.ts'
 
 let house: TestHouse
@@ -14,12 +16,13 @@ let district: SmallDistrict
 let journey: Awaited<ReturnType<typeof siteJourney>>
 
 beforeAll(async () => {
-  house = await testHouse()
+  house = await testHouse({ work: true })
   district = await smallDistrict(house.house.uow, 2)
   journey = await siteJourney(house, school(0), 'old.localhost')
 })
 afterAll(() => house.close())
 
+type School = SmallDistrict['schools'][number]
 const school = (at: number) => {
   const found = district.schools[at]
   if (!found) throw new Error('no such school')
@@ -38,8 +41,14 @@ async function upload(name: string, bytes: Buffer, who = school(0).webmaster): P
 
 const checked = async (name: string, bytes: Buffer) => intake.IntakeView.parse(await (await upload(name, bytes)).json())
 
-const apply = (intakeId: string, body = {}, who = journey.people.webmaster) =>
+const start = (intakeId: string, body = {}, who = journey.people.webmaster) =>
   who(intake.applyIntake, { params: { siteId: journey.siteId, intakeId }, body })
+
+/** Set going, and looked at until the job has ended, as the page does. */
+async function apply(intakeId: string, body = {}) {
+  expect((await start(intakeId, body)).status).toBe('applying')
+  return await applied(journey, intakeId)
+}
 
 const itemsOf = async (intakeId: string) =>
   (
@@ -135,6 +144,38 @@ it('written, it is public at dates of then, drafts are drafts, and old addresses
   expect(items.find(({ title }) => title === '扔掉的')).toMatchObject({ outcome: 'left' })
 })
 
+it('the report is filtered by outcome, paged, and exported as a table', async () => {
+  const params = { siteId: journey.siteId, intakeId: first }
+  const page = await journey.people.webmaster(intake.listIntakeItems, {
+    params,
+    query: { outcome: 'public', limit: 3 },
+  })
+  expect(page.items.map(({ outcome }) => outcome)).toEqual(['public', 'public', 'public'])
+  const rest = await journey.people.webmaster(intake.listIntakeItems, {
+    params,
+    query: { outcome: 'public', limit: 3, cursor: page.next ?? '' },
+  })
+  expect(rest.items).toHaveLength(1)
+  const load = async (who: School['webmaster'], more = '') =>
+    fetch(`${house.baseUrl}/api/sites/${journey.siteId}/intakes/${first}/report.xlsx${more}`, {
+      headers: { authorization: `Bearer ${await house.tokenOf(who)}` },
+    })
+  const reply = await load(school(0).webmaster)
+  const [sheet] = await readSheets(Buffer.from(await reply.arrayBuffer()))
+  const rows: (readonly string[])[] = []
+  for await (const row of sheet?.rows() ?? []) rows.push(row.cells)
+  expect(rows).toHaveLength(10)
+  expect(rows[1]).toEqual(expect.arrayContaining(['文章', '春季运动会圆满结束', '已发布', '2019-05-06']))
+  expect(rows[1]?.at(-1)).toContain('没有带过来：网页脚本')
+  const drafts = await load(school(0).webmaster, '?outcome=draft')
+  const [few] = await readSheets(Buffer.from(await drafts.arrayBuffer()))
+  let count = 0
+  for await (const _ of few?.rows() ?? []) count += 1
+  expect(count).toBe(2)
+  expect((await load(school(1).webmaster)).status).toBe(404)
+  expect((await load(school(0).teacher)).status).toBe(403)
+})
+
 it('written again, and uploaded again, it adds nothing; two at once neither', async () => {
   const before = await titles()
   expect(before).toHaveLength(5)
@@ -149,6 +190,7 @@ it('written again, and uploaded again, it adds nothing; two at once neither', as
   const again = await checked('旧站.zip', await archive())
   expect(again.found?.known).toBe(5)
   await Promise.all([apply(again.id), apply(again.id)])
+  expect((await applied(journey, again.id)).result).toMatchObject({ articles: 0, known: 5 })
   expect(await titles()).toEqual(before)
   const kept = (await itemsOf(first)).find(({ title }) => title === '春季运动会圆满结束')
   expect(kept?.newAddress).toMatch(/\.html$/)
@@ -240,8 +282,8 @@ it('teachers and other schools are kept out', async () => {
   expect((await upload('a.xml', Buffer.from(whole), school(0).teacher)).status).toBe(403)
   expect((await upload('a.xml', Buffer.from(whole), school(1).webmaster)).status).toBe(404)
   const other = await house.as(school(1).webmaster)
-  await expect(apply(first, {}, other)).rejects.toMatchObject({ envelope: { code: 'request.not_found' } })
-  await expect(apply('0192f0a0-0000-7000-8000-000000000001')).rejects.toMatchObject({
+  await expect(start(first, {}, other)).rejects.toMatchObject({ envelope: { code: 'request.not_found' } })
+  await expect(start('0192f0a0-0000-7000-8000-000000000001')).rejects.toMatchObject({
     envelope: { code: 'request.not_found' },
   })
 })

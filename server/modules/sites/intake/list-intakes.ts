@@ -18,14 +18,14 @@ export async function listIntakes(tx: ReadTx, siteId: string, query: QueryOf<typ
   const after = decodeCursor(query.cursor, TimeKey)
   const from = after ? sql`and (created_at, id) < (${after[0]}::timestamptz, ${after[1]}::uuid)` : sql``
   const { rows } = await sql<IntakeRecord>`select ${intakeColumns} from sites.intakes
-    where tenant_id = ${tx.tenant} and site_id = ${siteId} and kind = 'wxr' ${from}
+    where tenant_id = ${tx.tenant} and site_id = ${siteId} and kind <> 'package' ${from}
     order by created_at desc, id desc limit ${query.limit + 1}`.execute(tx.db)
   return pageOfRows(rows, query.limit, (row) => [row.created_at.toISOString(), row.id], intakeView)
 }
 
 export async function oneIntake(tx: ReadTx, siteId: string, intakeId: string) {
   await siteRights(tx, siteId)
-  const intake = await findIntake(tx, 'wxr', intakeId)
+  const intake = await findIntake(tx, 'site', intakeId)
   if (intake.site_id !== siteId) refuse('request.not_found')
   return intakeView(intake)
 }

@@ -6,7 +6,7 @@ import type { Tx } from '../../../platform/db/tx.ts'
 import { addRedirects, columnsOf, insertColumn, type NewColumn } from '../columns/column.store.ts'
 import { columnHref } from '../publish/addresses.ts'
 import { knownOrigins, noteOrigins, originOf } from './intake.store.ts'
-import { redirectsFrom } from './old-address.ts'
+import { fileHost, redirectsFrom } from './old-address.ts'
 import { freeSlug } from './suggest-columns.ts'
 
 export type Place = Pick<NewColumn, 'id' | 'path' | 'title' | 'kind'>
@@ -18,6 +18,10 @@ export type Places = {
   readonly made: number
   readonly redirects: number
 }
+
+/** A list's own address, the address WordPress gives a category, or the folder of an archive. */
+const oldColumn = (key: string, address: string): string =>
+  /^https?:/.test(key) ? key : address ? `${address}/category/${key}/` : `${fileHost}/${key}/`
 
 const pagesKey = '//pages'
 const looseKey = '//loose'
@@ -100,7 +104,7 @@ export async function makeColumns(tx: Tx, siteId: string, { categories, mapping,
   const moves = [...done].flatMap(([key, place]) =>
     key.startsWith('//')
       ? []
-      : redirectsFrom(`${address}/category/${key}/`, '').map((from) => ({ from, to: columnHref(place.path) })),
+      : redirectsFrom(oldColumn(key, address), '').map((from) => ({ from, to: columnHref(place.path) })),
   )
   await addRedirects(tx, siteId, [...new Map(moves.map((move) => [move.from, move])).values()])
   return { byCategory: done, pages, loose, all: columns, made: count, redirects: moves.length }

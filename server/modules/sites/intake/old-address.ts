@@ -17,7 +17,8 @@ export function redirectsFrom(link: string, id: string): string[] {
   if (URL.canParse(link)) {
     const url = new URL(link)
     const path = decoded(url.pathname)
-    if (path && path !== '/') found.push(path, path.endsWith('/') ? path.slice(0, -1) : `${path}/`)
+    // Of «/show.asp?id=12» the path alone is every article's.
+    if (path && path !== '/' && !url.search) found.push(path, path.endsWith('/') ? path.slice(0, -1) : `${path}/`)
     if (url.search) found.push(`${path ?? '/'}${decoded(url.search) ?? ''}`)
   }
   if (/^\d{1,18}$/.test(id)) found.push(`/?p=${id}`, `/?page_id=${id}`)
@@ -42,4 +43,13 @@ export function localLink(address: string, site: string): string {
   const [link, home] = [new URL(address), new URL(site)]
   if (link.hostname.replace(/^www\./, '') !== home.hostname.replace(/^www\./, '')) return address
   return `${link.pathname}${link.search}${link.hash}`
+}
+
+/** Stands for the host of an old site that is known by its files alone; never shown and never asked. */
+export const fileHost = 'http://old-site.invalid'
+
+/** An address as the old site's keepers know it: of files, the path inside the archive. */
+export const shownAddress = (address: string): string => {
+  if (!address.startsWith(`${fileHost}/`)) return address === fileHost ? '' : address
+  return decoded(address.slice(fileHost.length)) ?? address.slice(fileHost.length)
 }

@@ -1,20 +1,16 @@
-/** An upload as the export in it and the files beside it: a bare XML file, or a zip with one XML file and an uploads folder. */
+/** A WordPress export and the files beside it: a bare XML file, or a zip with one XML file and an uploads folder. */
 import { createReadStream } from 'node:fs'
 import { open } from 'node:fs/promises'
 import type { Readable } from 'node:stream'
 import yauzl from 'yauzl'
 import { inspectZip, isBomb } from '../../../platform/files/inspect-zip.ts'
+import { decodeXml } from './decode-xml.ts'
 import { refuseIntake } from './intake-refused.ts'
+import { uploadPaths } from './old-address.ts'
+import { readWxr } from './read-wxr.ts'
+import type { OpenSource } from './source-item.ts'
 
-export type OpenIntake = {
-  /** The export from its beginning; may be asked for again. */
-  readonly xml: () => Promise<Readable>
-  /** Bytes of «2019/05/a.jpg» under uploads; null when they were not given. */
-  readonly file: (path: string) => Promise<Readable | null>
-  readonly hasFile: (path: string) => boolean
-  readonly files: number
-  readonly close: () => void
-}
+const wxr = (source: () => Promise<Readable>) => async () => readWxr(await decodeXml(await source()))
 
 async function startOf(path: string): Promise<string> {
   const file = await open(path, 'r')
@@ -22,13 +18,13 @@ async function startOf(path: string): Promise<string> {
   return buffer.toString('latin1', 0, bytesRead)
 }
 
-export async function openIntake(path: string): Promise<OpenIntake> {
+export async function openIntake(path: string): Promise<OpenSource> {
   if ((await startOf(path)) !== 'PK\x03\x04')
     return {
-      xml: async () => createReadStream(path, { highWaterMark: 262_144 }),
+      kind: 'wxr',
+      read: wxr(async () => createReadStream(path, { highWaterMark: 262_144 })),
       file: async () => null,
-      hasFile: () => false,
-      files: 0,
+      fileKey: () => null,
       close: () => undefined,
     }
   return openArchive(path)
@@ -40,7 +36,7 @@ export const underUploads = (name: string): string | null => {
   return at === 0 || (at > 0 && name[at - 1] === '/') ? name.slice(at + 8) : null
 }
 
-async function openArchive(path: string): Promise<OpenIntake> {
+async function openArchive(path: string): Promise<OpenSource> {
   const facts = await inspectZip(path)
   if (!facts || facts.hasBadName) return refuseIntake('压缩包损坏，或里面有越界的文件名')
   if (isBomb(facts)) return refuseIntake('压缩包解开后太大')
@@ -66,13 +62,13 @@ async function openArchive(path: string): Promise<OpenIntake> {
   const stream = (entry: yauzl.Entry): Promise<Readable> =>
     zip.openReadStreamPromise(entry).catch(() => refuseIntake('压缩包损坏'))
   return {
-    xml: () => stream(xml),
-    file: async (name) => {
-      const entry = files.get(name)
-      return entry ? await stream(entry) : null
+    kind: 'wxr',
+    read: wxr(() => stream(xml)),
+    file: async (key) => {
+      const entry = files.get(key)
+      return entry ? { name: key.slice(key.lastIndexOf('/') + 1), stream: await stream(entry) } : null
     },
-    hasFile: (name) => files.has(name),
-    files: files.size,
+    fileKey: (address) => uploadPaths(address).find((name) => files.has(name)) ?? null,
     close: () => zip.close(),
   }
 }

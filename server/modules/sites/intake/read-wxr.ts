@@ -6,32 +6,7 @@ import { SaxesParser, type SaxesTagNS } from 'saxes'
 import { AppError } from '../../../kernel/app-error.ts'
 import type { Decoded } from './decode-xml.ts'
 import { refuseIntake } from './intake-refused.ts'
-
-export type WxrCategory = { readonly key: string; readonly title: string; readonly parentKey: string | null }
-export type WxrItem = {
-  readonly type: string
-  readonly id: string
-  readonly title: string
-  readonly link: string
-  readonly guid: string
-  readonly creator: string
-  readonly content: string
-  readonly excerpt: string
-  readonly date: string
-  readonly dateGmt: string
-  readonly pubDate: string
-  readonly status: string
-  readonly isProtected: boolean
-  readonly attachmentUrl: string
-  readonly categories: readonly { readonly domain: string; readonly key: string; readonly title: string }[]
-  readonly meta: ReadonlyMap<string, string>
-  readonly comments: number
-}
-export type WxrPart =
-  | { readonly kind: 'site'; readonly title: string; readonly address: string }
-  | { readonly kind: 'category'; readonly category: WxrCategory }
-  | { readonly kind: 'author'; readonly login: string; readonly name: string }
-  | { readonly kind: 'item'; readonly item: WxrItem }
+import type { SourceItem, SourcePart, SourceReading } from './source-item.ts'
 
 /** Nothing in an export stands deeper than rss/channel/item/wp:comment/wp:commentmeta/…. */
 const deepest = 12
@@ -58,12 +33,6 @@ const prefixOf = (uri: string): string =>
 // XML 1.0 forbids these, and old databases are full of them.
 const controls = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g
 
-export type Reading = {
-  readonly parts: AsyncGenerator<WxrPart>
-  /** Characters that could not be read, so far. */
-  readonly odd: () => number
-}
-
 type Fields = Map<string, string>
 
 class Collector {
@@ -79,7 +48,7 @@ class Collector {
   #small = 0
   items = 0
   hasWxr = false
-  readonly ready: WxrPart[] = []
+  readonly ready: SourcePart[] = []
   #attributes: Readonly<Record<string, string>> = {}
 
   open(name: string, attributes: Readonly<Record<string, string>>): void {
@@ -164,7 +133,7 @@ class Collector {
     this.ready.push({ kind: 'site', title: of('title'), address: of('wp:base_blog_url') || of('link') })
   }
 
-  #finishItem(): WxrItem {
+  #finishItem(): SourceItem {
     const of = (name: string): string => this.#item?.get(name) ?? ''
     const short = (name: string, most = 1000): string => of(name).trim().slice(0, most)
     return {
@@ -174,7 +143,9 @@ class Collector {
       link: short('link', 2000),
       guid: short('guid', 2000),
       creator: short('dc:creator'),
+      source: '',
       content: of('content:encoded'),
+      dialect: 'wordpress',
       excerpt: of('excerpt:encoded'),
       date: short('wp:post_date', 30),
       dateGmt: short('wp:post_date_gmt', 30),
@@ -185,6 +156,9 @@ class Collector {
       categories: this.#categories,
       meta: this.#meta,
       comments: this.#comments,
+      beside: [],
+      aliases: [],
+      notes: [],
     }
   }
 }
@@ -216,9 +190,9 @@ function parserFor(collector: Collector, onEvent: () => void): SaxesParser<{ xml
   return parser
 }
 
-export function readWxr({ pieces }: Decoded): Reading {
+export function readWxr({ pieces, encoding }: Decoded): SourceReading {
   let odd = 0
-  async function* parts(): AsyncGenerator<WxrPart> {
+  async function* parts(): AsyncGenerator<SourcePart> {
     let sinceEvent = 0
     const collector = new Collector()
     const parser = parserFor(collector, () => {
@@ -245,5 +219,5 @@ export function readWxr({ pieces }: Decoded): Reading {
     if (!collector.hasWxr) refuseIntake('不是 WordPress 导出文件（缺少 wp:wxr_version 或命名空间不对）')
     yield* collector.ready.splice(0)
   }
-  return { parts: parts(), odd: () => odd }
+  return { encoding, parts: parts(), odd: () => odd }
 }

@@ -18,11 +18,14 @@ export function freeSlug(wanted: string, taken: ReadonlySet<string>): string {
   for (let number = 1; ; number += 1) if (!taken.has(`${stem}-${number}`)) return `${stem}-${number}`
 }
 
-const decodedKey = (key: string): string => {
+/** «xinwen», the last folder of «school/news», or of a list's address «http://…/news/list.asp». */
+function decodedKey(key: string): string {
+  const folders = URL.canParse(key) ? new URL(key).pathname.split('/').slice(0, -1) : key.split('/')
+  const last = folders.findLast(Boolean) ?? ''
   try {
-    return decodeURIComponent(key)
+    return decodeURIComponent(last)
   } catch {
-    return key
+    return last
   }
 }
 

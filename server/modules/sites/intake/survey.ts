@@ -1,13 +1,11 @@
-/** A first walk through an export: what it is, its categories, authors and attachments. Small enough to keep. */
-import { decodeXml } from './decode-xml.ts'
-import type { OpenIntake } from './open-intake.ts'
-import { readWxr, type WxrCategory, type WxrItem } from './read-wxr.ts'
+/** A first walk through a source: what it is, its categories, authors and attachments. Small enough to keep. */
+import type { OpenSource, SourceCategory, SourceItem } from './source-item.ts'
 
 export type Survey = {
   title: string
   address: string
   encoding: string
-  readonly categories: Map<string, WxrCategory & { items: number }>
+  readonly categories: Map<string, SourceCategory & { items: number }>
   readonly authors: Map<string, string>
   /** Address of an attachment by its number. */
   readonly attachments: Map<string, string>
@@ -15,18 +13,18 @@ export type Survey = {
   menuItems: number
   comments: number
   odd: number
+  items: number
 }
 
 const mostCategories = 500
 const mostMenus = 50
 
-export async function survey(opened: OpenIntake): Promise<Survey> {
-  const decoded = await decodeXml(await opened.xml())
-  const { parts, odd } = readWxr(decoded)
+export async function survey(opened: OpenSource): Promise<Survey> {
+  const { parts, odd, encoding } = await opened.read()
   const found: Survey = {
     title: '',
     address: '',
-    encoding: decoded.encoding,
+    encoding,
     categories: new Map(),
     authors: new Map(),
     attachments: new Map(),
@@ -34,6 +32,7 @@ export async function survey(opened: OpenIntake): Promise<Survey> {
     menuItems: 0,
     comments: 0,
     odd: 0,
+    items: 0,
   }
   for await (const part of parts) {
     if (part.kind === 'site') Object.assign(found, { title: part.title, address: part.address })
@@ -45,12 +44,13 @@ export async function survey(opened: OpenIntake): Promise<Survey> {
   return found
 }
 
-function addCategory(found: Survey, category: WxrCategory): void {
+function addCategory(found: Survey, category: SourceCategory): void {
   if (found.categories.size >= mostCategories) return
   found.categories.set(category.key, { ...category, items: found.categories.get(category.key)?.items ?? 0 })
 }
 
-function noteItem(found: Survey, item: WxrItem): void {
+function noteItem(found: Survey, item: SourceItem): void {
+  found.items += 1
   found.comments += item.comments
   if (item.type === 'attachment') {
     if (item.attachmentUrl) found.attachments.set(item.id, item.attachmentUrl)
@@ -69,20 +69,31 @@ function noteItem(found: Survey, item: WxrItem): void {
   }
 }
 
-/** Every item in the order of the file, once more. */
-export async function* itemsOf(opened: OpenIntake): AsyncGenerator<WxrItem> {
-  const { parts } = readWxr(await decodeXml(await opened.xml()))
-  for await (const part of parts) if (part.kind === 'item') yield part.item
+/** Every item in the order of the source, once more, after the first `skipped`. */
+export async function* itemsOf(opened: OpenSource, skipped = 0): AsyncGenerator<SourceItem> {
+  let left = skipped
+  const { parts } = await opened.read()
+  for await (const part of parts) {
+    if (part.kind !== 'item') continue
+    if (left > 0) left -= 1
+    else yield part.item
+  }
 }
 
-/** `size` at a time. */
-export async function* inPortions<T>(source: AsyncIterable<T>, size: number): AsyncGenerator<T[]> {
-  let portion: T[] = []
+/** Texts of a portion together: Word files carry their pictures inside. */
+const heaviest = 33_554_432
+
+/** `size` at a time, fewer where they are heavy; the same source gives the same portions. */
+export async function* inPortions(source: AsyncIterable<SourceItem>, size: number): AsyncGenerator<SourceItem[]> {
+  let portion: SourceItem[] = []
+  let weight = 0
   for await (const one of source) {
     portion.push(one)
-    if (portion.length < size) continue
+    weight += one.content.length
+    if (portion.length < size && weight < heaviest) continue
     yield portion
     portion = []
+    weight = 0
   }
   if (portion.length > 0) yield portion
 }

@@ -12,8 +12,7 @@ import { insertMedia } from '../media/media.store.ts'
 import { keepMedia } from '../media/upload-media.ts'
 import type { SitesContext } from '../sites-context.ts'
 import { noteOrigins, originOf } from './intake.store.ts'
-import type { OpenIntake } from './open-intake.ts'
-import { uploadPaths } from './old-address.ts'
+import type { OpenSource } from './source-item.ts'
 
 export type Prepared = { readonly name: string } & Awaited<ReturnType<typeof keepMedia>>
 
@@ -23,21 +22,20 @@ export type FileContext = Pick<SitesContext, 'blobs' | 'admit'>
 const mostBytes = 52_428_800
 const dataUrl = /^data:image\/(png|jpe?g|gif|webp);base64,/i
 
-/** By what a file is known: its path under uploads, or the data itself. Null when it was not given. */
-export function fileKey(opened: OpenIntake, address: string): string | null {
+/** By what a file is known: the source's own key, or the data itself. Null when it was not given. */
+export function fileKey(opened: OpenSource, address: string): string | null {
   if (dataUrl.test(address)) return address
-  return uploadPaths(address).find((path) => opened.hasFile(path)) ?? null
+  return opened.fileKey(address)
 }
 
-async function bytesOf(opened: OpenIntake, key: string): Promise<{ name: string; stream: Readable } | null> {
+async function bytesOf(opened: OpenSource, key: string): Promise<{ name: string; stream: Readable } | null> {
   const data = dataUrl.exec(key)
   if (data)
     return {
       name: `图片.${(data[1] ?? 'png').toLowerCase()}`,
       stream: Readable.from([Buffer.from(key.slice(data[0].length), 'base64')]),
     }
-  const stream = await opened.file(key)
-  return stream ? { name: key.slice(key.lastIndexOf('/') + 1), stream } : null
+  return await opened.file(key)
 }
 
 async function* upTo(stream: Readable, most: number): AsyncGenerator<Buffer> {
@@ -54,7 +52,7 @@ async function* upTo(stream: Readable, most: number): AsyncGenerator<Buffer> {
 export async function prepareFile(
   context: FileContext,
   actor: Actor,
-  opened: OpenIntake,
+  opened: OpenSource,
   key: string,
 ): Promise<Prepared | null> {
   const given = await bytesOf(opened, key)

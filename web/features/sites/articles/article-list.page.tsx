@@ -5,6 +5,7 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { Button, Checkbox, Input, Segmented, Select } from 'antd'
 import { useState } from 'react'
+import { filled } from '../../../api/paging.ts'
 import { paths } from '../../../app/paths.ts'
 import { type Column, RowTable } from '../../../ui/row-table.tsx'
 import { Stamp, When } from '../../../ui/stamp.tsx'
@@ -53,6 +54,16 @@ const Title = ({ siteId, row }: { siteId: string; row: ArticleRow }) => (
     <Link to={paths.siteArticle(siteId, row.id)}>{row.title || untitled}</Link>
   </span>
 )
+
+/** The same filters as the list stands under. */
+function exportOf(
+  siteId: string,
+  { column, view, status, q }: { column: string; view: ArticleBox; status: string; q: string },
+) {
+  const given = filled({ columnId: column, status, q, view: view === 'all' ? '' : view })
+  const query = new URLSearchParams(given).toString()
+  return `/api/sites/${siteId}/articles.xlsx${query && `?${query}`}`
+}
 
 type Choice = { readonly chosen: ReadonlySet<string>; readonly set: (next: ReadonlySet<string>) => void }
 
@@ -173,6 +184,9 @@ function List({ siteId, columns }: { siteId: string; columns: readonly SiteColum
               清空筛选
             </Button>
           )}
+          <Button className="article-export" href={exportOf(siteId, { ...place, q })}>
+            导出 Excel
+          </Button>
         </div>
         {picked.length > 0 && (
           <BatchBar siteId={siteId} rows={picked} columns={columns} onClear={() => setChosen(new Set())} />

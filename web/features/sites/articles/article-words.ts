@@ -1,27 +1,21 @@
 /** Articles in the user's own words: states, rules of the check, the day an article comes and goes. */
+import { articleStateWord, type Standing } from '@shuyuan/contract/sites/article-words.ts'
 import type { ArticleRow } from '@shuyuan/contract/sites/articles.ts'
-import type { StatusWord } from '../../../ui/words/statuses.ts'
+import type { StatusWord, Tone } from '../../../ui/words/statuses.ts'
 
 export const untitled = '还没有标题的文章'
 
-type Standing = Pick<ArticleRow, 'status' | 'isLive' | 'isDeleted' | 'onlineAt'>
+const tones: Readonly<Record<string, Tone>> = {
+  审核中: 'blue',
+  已退回: 'red',
+  已发布·有修改: 'amber',
+  等待上线: 'blue',
+  已发布: 'green',
+}
 
-export function articleStatus({ status, isLive, isDeleted, onlineAt }: Standing, now = new Date()): StatusWord {
-  if (isDeleted) return { text: '回收站', tone: 'grey' }
-  switch (status) {
-    case 'in_review':
-      return { text: '审核中', tone: 'blue' }
-    case 'returned':
-      return { text: '已退回', tone: 'red' }
-    case 'withdrawn':
-      return { text: '已下线', tone: 'grey' }
-    case 'draft':
-      return isLive ? { text: '已发布·有修改', tone: 'amber' } : { text: '草稿', tone: 'grey' }
-    case 'approved':
-      return onlineAt !== null && new Date(onlineAt) > now
-        ? { text: '等待上线', tone: 'blue' }
-        : { text: '已发布', tone: 'green' }
-  }
+export function articleStatus(standing: Standing, now = new Date()): StatusWord {
+  const text = articleStateWord(standing, now)
+  return { text, tone: tones[text] ?? 'grey' }
 }
 
 export const statusOptions: { value: ArticleRow['status']; label: string }[] = [

@@ -2,6 +2,7 @@
 import type { SiteBoard, VetoView } from '@shuyuan/contract/sites/board.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { Button } from 'antd'
 import { paths } from '../../../app/paths.ts'
 import { type Column, RowTable } from '../../../ui/row-table.tsx'
 import { Stamp } from '../../../ui/stamp.tsx'
@@ -88,7 +89,10 @@ function Board({ site }: { site: Site }) {
         <VisitBars visits={data.visits} pages={data.topPages} />
       </section>
       <section>
-        <h2>栏目更新责任</h2>
+        <div className="row board-head">
+          <h2 className="grow">栏目更新责任</h2>
+          <Button href={`/api/sites/${site.id}/board/columns.xlsx`}>导出栏目统计</Button>
+        </div>
         <RowTable
           label="栏目更新责任"
           columns={columns}

@@ -2,6 +2,7 @@
  * What stands around every page of one site: its name and state, the way to its public pages, the tabs this person may
  * use, and whether the public already sees what was saved.
  */
+import type { Permission } from '@shuyuan/contract/kernel/permissions.ts'
 import type { SiteAction } from '@shuyuan/contract/sites/sites.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
@@ -11,6 +12,7 @@ import { PageHead } from '../../../ui/page-head.tsx'
 import { Stamp } from '../../../ui/stamp.tsx'
 import { Bones, ErrorBox } from '../../../ui/states.tsx'
 import { fullWhen, whenText } from '../../../ui/words/dates.ts'
+import { type Can, useCan } from '../../identity/sessions/me.queries.ts'
 import { ResumeButton } from './resume-button.tsx'
 import { type Site, siteQuery, useSiteId } from './sites.queries.ts'
 import { siteStatus } from './site-words.ts'
@@ -27,6 +29,7 @@ export type SiteTab =
   | 'settings'
   | 'home'
   | 'history'
+  | 'intakes'
 
 type Tab = {
   readonly key: SiteTab
@@ -34,6 +37,8 @@ type Tab = {
   readonly to: (siteId: string) => string
   /** Shown with any of these; none = to everybody who may enter the site. */
   readonly needs: readonly SiteAction[]
+  /** Of the person's post, beside what the site gives. */
+  readonly permission?: Permission
 }
 
 const tabs: readonly Tab[] = [
@@ -47,10 +52,12 @@ const tabs: readonly Tab[] = [
   { key: 'settings', label: '设置', to: paths.siteSettings, needs: ['settings', 'template'] },
   { key: 'home', label: '首页搭建', to: paths.siteHome, needs: ['template'] },
   { key: 'history', label: '发布记录', to: paths.siteHistory, needs: [] },
+  { key: 'intakes', label: '搬入旧站', to: paths.siteIntakes, needs: [], permission: 'sites.site.manage' },
 ]
 
-const mayOpen = (site: Site, { needs }: Tab): boolean =>
-  needs.length === 0 || needs.some((action) => site.actions.includes(action))
+const mayOpen = (site: Site, { needs, permission }: Tab, can: Can): boolean =>
+  (permission === undefined || can(permission)) &&
+  (needs.length === 0 || needs.some((action) => site.actions.includes(action)))
 
 /** Quiet while all is well; the words say it, the colour only helps. */
 export function PublishLine({
@@ -115,6 +122,7 @@ type Props = {
 export function SiteFrame({ at, actions, children }: Props) {
   const siteId = useSiteId()
   const { data: site, error } = useQuery(siteQuery(siteId))
+  const can = useCan()
   if (!site) return error ? <ErrorBox error={error} center /> : <Bones lines={10} />
   return (
     <div className="site-room">
@@ -142,7 +150,7 @@ export function SiteFrame({ at, actions, children }: Props) {
       )}
       <nav className="site-tabs" aria-label={site.name}>
         {tabs
-          .filter((tab) => tab.key === at || mayOpen(site, tab))
+          .filter((tab) => tab.key === at || mayOpen(site, tab, can))
           .map(({ key, label, to }) => (
             <Link
               key={key}

@@ -1,0 +1,84 @@
+/** The job behind an import: looks what step it is at, and works on it from where the last run ended. */
+import { errorText } from '@shuyuan/contract/errors.ts'
+import { CrawlSettings } from '@shuyuan/contract/sites/intake.ts'
+import { z } from 'zod'
+import type { Actor } from '../../../kernel/actor.ts'
+import { AppError } from '../../../kernel/app-error.ts'
+import type { LongJob } from '../../../platform/jobs/job.ts'
+import type { SitesContext } from '../sites-context.ts'
+import { applyKept } from './apply-intake.ts'
+import { checkKept, workIntake } from './check-intake.ts'
+import { crawlKept } from './crawl/crawl-site.ts'
+import { openCrawl } from './crawl/crawl-source.ts'
+import { findIntake, type IntakeRecord, lockIntake, moveIntake, updateIntake } from './intake.store.ts'
+import { openSource } from './open-source.ts'
+import type { OpenSource } from './source-item.ts'
+import type { Call } from './take-portion.ts'
+
+type Context = Pick<SitesContext, 'uow' | 'blobs' | 'admit' | 'seal' | 'wake' | 'outbound'>
+
+const Payload = z.object({ intakeId: z.string() })
+
+export const intakeJob = (context: Context): LongJob => ({
+  name: workIntake,
+  perform: (actor, payload, signal) => performIntake(context, actor, Payload.parse(payload).intakeId, signal),
+})
+
+export async function performIntake(
+  context: Context,
+  actor: Actor,
+  intakeId: string,
+  signal: AbortSignal,
+): Promise<'done' | 'again'> {
+  const intake = await context.uow.readTenant(actor, (tx) => findIntake(tx, 'site', intakeId))
+  const siteId = intake.site_id
+  if (siteId === null) return 'done'
+  const call = { actor, siteId, intakeId }
+  try {
+    if (intake.status === 'crawling') return await crawlKept(context, call, signal)
+    if (intake.status === 'checking')
+      return await withSource(context, actor, intake, (opened) => checkKept(context, call, opened, signal))
+    if (intake.status === 'applying')
+      return await withSource(context, actor, intake, (opened) => applyKept(context, call, opened, signal))
+    return 'done'
+  } catch (error) {
+    const isRefusal = await noteTrouble(context, call, error)
+    // A refusal stays one however often it is tried; anything else is tried again by the queue.
+    if (!isRefusal) throw error
+    return 'done'
+  }
+}
+
+async function noteTrouble({ uow }: Context, { actor, intakeId }: Call, error: unknown): Promise<boolean> {
+  return await uow.inTenant(actor, async (tx) => {
+    const { status } = await lockIntake(tx, intakeId)
+    const isRefusal = error instanceof AppError
+    await moveIntake(tx, intakeId, { problem: isRefusal ? reasonOf(error) : '处理时出错，系统会自动再试' })
+    if (isRefusal && (status === 'checking' || status === 'applying' || status === 'crawling'))
+      await updateIntake(tx, intakeId, { status: status === 'checking' ? 'refused' : 'stopped' })
+    return isRefusal
+  })
+}
+
+const reasonOf = ({ code, params }: AppError): string =>
+  code === 'sites.intake.refused' ? String(params['detail'] ?? '') : errorText(code, params)
+
+async function withSource<T>(
+  context: Context,
+  actor: Actor,
+  intake: IntakeRecord,
+  work: (opened: OpenSource) => Promise<T>,
+): Promise<T> {
+  if (intake.kind === 'crawl') {
+    const { address } = CrawlSettings.parse(intake.settings)
+    return await work(await openCrawl(context, { actor, intakeId: intake.id, address }))
+  }
+  const { blobs } = context
+  const staged = await blobs.stage(blobs.stream(intake.sha256))
+  try {
+    const opened = await openSource(staged.path, intake.name)
+    return await work(opened).finally(opened.close)
+  } finally {
+    await staged.drop()
+  }
+}
