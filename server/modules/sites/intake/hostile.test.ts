@@ -9,6 +9,7 @@ import { Parser } from 'htmlparser2'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { testHouse, type TestHouse } from '../../../testing/house.ts'
 import { smallDistrict, type SmallDistrict } from '../../../testing/small-district.ts'
+import { articlePath } from '../publish/addresses.ts'
 import { siteJourney } from '../testing/site-journey.ts'
 import { applied } from './testing/applied.ts'
 import { wxrFile } from './testing/wxr-file.ts'
@@ -118,11 +119,8 @@ it('an ordinary page has none, and a page with a trick would be found', async ()
     journey.siteId,
   ])
   const [row] = rows
-  const month = new Date(new Date(row.first_published_at).getTime() + 8 * 3_600_000)
-    .toISOString()
-    .slice(0, 7)
-    .replace('-', '')
-  const page = journey.page(`/notices/${month}/${row.number}.html`) ?? ''
+  const path = articlePath('notices', { number: row.number, firstPublishedAt: new Date(row.first_published_at) })
+  const page = journey.page(path) ?? ''
   expect(page).toContain('普通文章的正文')
   expect(dangers(page)).toEqual([])
   expect(dangers(page.replace('</main>', '<img src=x onerror=alert(1)></main>'))).toEqual(['@onerror'])
