@@ -18,6 +18,7 @@ import * as siteIntake from './sites/intake.ts'
 import * as siteLetters from './sites/letters.ts'
 import * as siteMedia from './sites/media.ts'
 import * as sitePackages from './sites/packages.ts'
+import * as siteRedesigns from './sites/redesigns.ts'
 import * as siteRights from './sites/rights.ts'
 import * as siteSharing from './sites/sharing.ts'
 import * as sites from './sites/sites.ts'
@@ -53,4 +54,5 @@ export const allEndpoints: readonly AnyEndpoint[] = [
   siteBoard,
   siteIntake,
   sitePackages,
+  siteRedesigns,
 ].flatMap((area) => Object.values(area).filter(isEndpoint))

@@ -59,6 +59,12 @@ const fixed: Readonly<Record<string, unknown>> = {
   'sites.resumeCrawl': { finish: true },
   'sites.restorePackage': {},
   'sites.deleteSite': { name: '探针' },
+  'sites.createRedesign': { name: '探针', sites: [someone], look: {} },
+  'sites.saveRedesign': { version: 1, name: '探针', sites: [someone], look: {} },
+  'sites.startRehearsal': {},
+  'sites.cancelRehearsal': {},
+  'sites.switchRedesign': {},
+  'sites.rollBackRedesign': {},
   'sites.saveWord': { word: '探针', level: 'hint' },
   'sites.saveGrant': { columnId: null, subjectKind: 'person', subjectId: someone, actions: ['view'] },
 }

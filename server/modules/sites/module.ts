@@ -41,6 +41,9 @@ import { packageRoutes } from './packages/packages.routes.ts'
 import { createKeptPages } from './publish/kept-pages.ts'
 import { createPublisher, type Publisher } from './publish/publisher.ts'
 import type { PublishContext } from './publish/publish-site.ts'
+import { redesignRoutes } from './redesigns/redesigns.routes.ts'
+import { RehearseSite, rehearseSite } from './redesigns/rehearse-site.ts'
+import { rehearseJob } from './redesigns/start-rehearsal.ts'
 import { articleSubject } from './review/article-subject.ts'
 import { createSealer } from './review/seal.ts'
 import { listWords, saveWord } from './review/words.ts'
@@ -98,6 +101,7 @@ export function createSites(options: SitesOptions): Sites {
       jobs: [
         { name: 'sites.check-media', run: (tx, payload) => checkMedia(tx, context, CheckMedia.parse(payload).mediaId) },
         intakeJob(context),
+        { name: rehearseJob, run: (tx, payload) => rehearseSite(tx, { ...publish, log }, RehearseSite.parse(payload)) },
       ],
       routes: [
         ...siteRoutes(context, publishing),
@@ -110,6 +114,7 @@ export function createSites(options: SitesOptions): Sites {
         ...boardRoutes(context),
         ...intakeRoutes(context),
         ...packageRoutes({ ...context, publishing }, (siteId) => kept.write(siteId, '', new Map())),
+        ...redesignRoutes(context, publish),
       ],
     },
     publisher: { ...publisher, start: () => void (hub.follow([wakeTopic], publisher.wake), publisher.start()) },

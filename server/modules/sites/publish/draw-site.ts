@@ -105,7 +105,7 @@ function keyOf(frame: string, model: SiteModel, { page, article }: Planned): str
   )
 }
 
-function draw(model: SiteModel, { page, article }: Planned, body: Body): string {
+export function draw(model: SiteModel, { page, article }: Planned, body: Body): string {
   const media: MediaMap = new Map(
     (article?.media ?? []).flatMap((id) => {
       const found = model.data.media.get(id)

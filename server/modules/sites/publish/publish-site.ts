@@ -78,7 +78,7 @@ async function publishLocked(
 }
 
 /** Without the house's seal a text was put there by somebody with SQL and not by three reviewers. */
-function sealedOnly(
+export function sealedOnly(
   { seal }: PublishContext,
   data: SiteData,
 ): { articles: PublicArticle[]; doubtful: PublicArticle[] } {
@@ -87,7 +87,7 @@ function sealedOnly(
   return { articles: data.articles.filter(holds), doubtful: data.articles.filter((article) => !holds(article)) }
 }
 
-async function contentsOf({ uow }: PublishContext, tenant: number, wanted: readonly PublicArticle[]) {
+export async function contentsOf({ uow }: PublishContext, tenant: number, wanted: readonly PublicArticle[]) {
   if (wanted.length === 0) return new Map()
   const hashes = new Map(wanted.map(({ id, hash }) => [id, hash]))
   const found = await uow.asSystem('sites.serve', (tx) => readContents(tx, tenant, wanted))
