@@ -31,6 +31,8 @@ export const paths = {
   siteIntakes: (siteId: string) => `/sites/${siteId}/intakes`,
   siteIntake: (siteId: string, intakeId: string) => `/sites/${siteId}/intakes/${intakeId}`,
   siteCluster: '/site-cluster',
+  siteRedesigns: (siteId: string) => `/sites/${siteId}/redesigns`,
+  clusterRedesigns: '/site-redesigns',
   people: '/people',
   imports: '/admin/import',
   roles: '/admin/roles',

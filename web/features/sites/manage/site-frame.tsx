@@ -28,6 +28,7 @@ export type SiteTab =
   | 'rights'
   | 'settings'
   | 'home'
+  | 'redesigns'
   | 'history'
   | 'intakes'
 
@@ -51,6 +52,7 @@ const tabs: readonly Tab[] = [
   { key: 'rights', label: '授权', to: paths.siteRights, needs: ['users'] },
   { key: 'settings', label: '设置', to: paths.siteSettings, needs: ['settings', 'template'] },
   { key: 'home', label: '首页搭建', to: paths.siteHome, needs: ['template'] },
+  { key: 'redesigns', label: '改版', to: paths.siteRedesigns, needs: ['template'] },
   { key: 'history', label: '发布记录', to: paths.siteHistory, needs: [] },
   { key: 'intakes', label: '搬入旧站', to: paths.siteIntakes, needs: [], permission: 'sites.site.manage' },
 ]
