@@ -22,6 +22,7 @@ import * as siteRedesigns from './sites/redesigns.ts'
 import * as siteRights from './sites/rights.ts'
 import * as siteSharing from './sites/sharing.ts'
 import * as sites from './sites/sites.ts'
+import * as siteTemplates from './sites/templates.ts'
 import * as siteWords from './sites/words.ts'
 import * as definitions from './workflow/definitions.ts'
 import * as tasks from './workflow/tasks.ts'
@@ -55,4 +56,5 @@ export const allEndpoints: readonly AnyEndpoint[] = [
   siteIntake,
   sitePackages,
   siteRedesigns,
+  siteTemplates,
 ].flatMap((area) => Object.values(area).filter(isEndpoint))

@@ -991,6 +991,24 @@ CREATE TABLE sites.submissions (
 );
 CREATE INDEX submissions_site ON sites.submissions USING btree (tenant_id, site_id, sent_at DESC, id DESC);
 
+CREATE TABLE sites.templates (
+  tenant_id integer NOT NULL,
+  id uuid NOT NULL,
+  site_id uuid NOT NULL,
+  name text NOT NULL,
+  part text NOT NULL,
+  columns uuid[] NOT NULL DEFAULT '{}'::uuid[],
+  source text NOT NULL,
+  version integer NOT NULL DEFAULT 1,
+  problem text,
+  updated_by_name text NOT NULL,
+  updated_at timestamp with time zone NOT NULL,
+  CONSTRAINT templates_pkey PRIMARY KEY (tenant_id, id),
+  CONSTRAINT templates_part_check CHECK ((part = ANY (ARRAY['list'::text, 'article'::text, 'block'::text]))),
+  CONSTRAINT templates_tenant_id_site_id_fkey FOREIGN KEY (tenant_id, site_id) REFERENCES sites.sites(tenant_id, id) ON DELETE CASCADE
+);
+CREATE INDEX templates_site ON sites.templates USING btree (tenant_id, site_id, part, id);
+
 CREATE TABLE sites.visit_files (
   name text NOT NULL,
   taken_at timestamp with time zone NOT NULL,

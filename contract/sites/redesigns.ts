@@ -286,7 +286,7 @@ export const showRedesignPicture = endpoint({
   summary: '对比页面里的图片',
   permission: 'sites.content.use',
   params: byRedesign,
-  query: z.strictObject({ siteId: Id, path: z.string().regex(/^\/media\/[0-9a-f]{2}\/[0-9a-f]{16}\.webp$/) }),
+  query: z.strictObject({ siteId: Id, path: z.string().regex(/^\/media\/[0-9a-f]\/[0-9a-f]{16}\.webp$/) }),
   reply: z.unknown(),
   replyKind: 'file',
   errors: ['files.damaged'],

@@ -32,6 +32,7 @@ export const paths = {
   siteIntake: (siteId: string, intakeId: string) => `/sites/${siteId}/intakes/${intakeId}`,
   siteCluster: '/site-cluster',
   siteRedesigns: (siteId: string) => `/sites/${siteId}/redesigns`,
+  siteTemplates: (siteId: string) => `/sites/${siteId}/templates`,
   clusterRedesigns: '/site-redesigns',
   people: '/people',
   imports: '/admin/import',

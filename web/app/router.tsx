@@ -196,6 +196,11 @@ const sites = [
 
 const redesigns = [
   at(
+    '/sites/$siteId/templates',
+    () => import('../features/sites/templates/templates.page.tsx').then((f) => f.TemplatesPage),
+    'sites.content.use',
+  ),
+  at(
     '/sites/$siteId/redesigns',
     () => import('../features/sites/redesigns/redesigns.page.tsx').then((f) => f.SiteRedesignsPage),
     'sites.content.use',

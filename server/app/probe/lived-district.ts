@@ -8,6 +8,7 @@ import * as articles from '@shuyuan/contract/sites/articles.ts'
 import * as columns from '@shuyuan/contract/sites/columns.ts'
 import * as redesigns from '@shuyuan/contract/sites/redesigns.ts'
 import * as sites from '@shuyuan/contract/sites/sites.ts'
+import * as templates from '@shuyuan/contract/sites/templates.ts'
 import type { ClientBase } from 'pg'
 import { newId } from '../../kernel/ids.ts'
 import type { House } from '../wire.ts'
@@ -84,6 +85,10 @@ async function ownsSite(journey: Journey, own: School, word: string, admin: Clie
   }
   const content = articles.ArticleContent.parse({ title: `${word}文章`, shownOn: '2026-01-01', body })
   await webmaster(articles.createArticle, { params: { siteId }, body: { content, placement: { columnId } } })
+  await webmaster(templates.createTemplate, {
+    params: { siteId },
+    body: { name: `${word}模板`, part: 'list', source: word },
+  })
   await webmaster(redesigns.createRedesign, {
     body: { name: `${word}改版`, sites: [siteId], look: redesigns.RedesignLook.parse({ theme: 'hongyi' }) },
   })

@@ -65,6 +65,9 @@ const fixed: Readonly<Record<string, unknown>> = {
   'sites.cancelRehearsal': {},
   'sites.switchRedesign': {},
   'sites.rollBackRedesign': {},
+  'sites.createTemplate': { name: '探针', part: 'list', source: '' },
+  'sites.saveTemplate': { version: 1, name: '探针', part: 'list', source: '' },
+  'sites.previewTemplate': { part: 'list', source: '' },
   'sites.saveWord': { word: '探针', level: 'hint' },
   'sites.saveGrant': { columnId: null, subjectKind: 'person', subjectId: someone, actions: ['view'] },
 }

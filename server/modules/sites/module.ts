@@ -63,6 +63,8 @@ import { resumeSite, rollBackSite } from './sites/roll-back-site.ts'
 import { createSite, saveSite } from './sites/save-site.ts'
 import { switchSites } from './sites/switch-sites.ts'
 import type { SitesContext } from './sites-context.ts'
+import { createTemplateRenderer, type TemplateRenderer } from './templates/template-renderer.ts'
+import { templateRoutes } from './templates/templates.routes.ts'
 
 export type SitesOptions = Pick<SitesContext, 'uow' | 'blobs' | 'admit' | 'addressOf' | 'outbound'> & {
   readonly hub: LiveHub
@@ -92,7 +94,8 @@ export function createSites(options: SitesOptions): Sites {
   const context: SitesContext = { uow, blobs, admit, seal, contacts, addressOf, outbound, wake }
   workflow.register(articleSubject(context))
   const kept = createKeptPages(join(dataDir, 'sites', 'kept'))
-  const publish: PublishContext = { uow, blobs, publishing, kept, seal, clock }
+  const templates = createTemplateRenderer()
+  const publish: PublishContext = { uow, blobs, publishing, kept, seal, templates, clock }
   const publisher = createPublisher(publish, log)
   return {
     module: {
@@ -104,9 +107,9 @@ export function createSites(options: SitesOptions): Sites {
         { name: rehearseJob, run: (tx, payload) => rehearseSite(tx, { ...publish, log }, RehearseSite.parse(payload)) },
       ],
       routes: [
-        ...siteRoutes(context, publishing),
+        ...siteRoutes(context, publish),
         ...columnRoutes(context),
-        ...articleRoutes(context),
+        ...articleRoutes(context, templates),
         ...mediaRoutes(context),
         ...rightRoutes(),
         ...sharingRoutes(context),
@@ -115,6 +118,7 @@ export function createSites(options: SitesOptions): Sites {
         ...intakeRoutes(context),
         ...packageRoutes({ ...context, publishing }, (siteId) => kept.write(siteId, '', new Map())),
         ...redesignRoutes(context, publish),
+        ...templateRoutes(context, templates),
       ],
     },
     publisher: { ...publisher, start: () => void (hub.follow([wakeTopic], publisher.wake), publisher.start()) },
@@ -123,12 +127,12 @@ export function createSites(options: SitesOptions): Sites {
   }
 }
 
-const siteRoutes = (context: SitesContext, publishing: Publishing): Route[] => [
+const siteRoutes = (context: SitesContext, { publishing, templates }: PublishContext): Route[] => [
   read(sites.listSites, (tx) => listSites(tx)),
   write(sites.createSite, (tx, { body }) => createSite(tx, context, body)),
   read(sites.getSite, (tx, { params }) => siteView(tx, context, params.siteId)),
   write(sites.saveSite, (tx, { params, body }) => saveSite(tx, context, params.siteId, body)),
-  read(sites.previewLook, (tx, { params, body }) => previewLook(tx, params.siteId, body)),
+  read(sites.previewLook, (tx, { params, body }) => previewLook(tx, templates, params.siteId, body)),
   write(sites.addDomain, (tx, { params, body }) => addDomain(tx, context, params.siteId, body)),
   write(sites.removeDomain, (tx, { params }) => removeDomain(tx, context, params.siteId, params.host)),
   write(sites.switchSites, (tx, { body }) => switchSites(tx, context, body)),
@@ -163,7 +167,7 @@ const columnRoutes = (context: SitesContext): Route[] => [
   write(columns.removeColumn, (tx, { params }) => removeColumn(tx, context, params.siteId, params.columnId)),
 ]
 
-const articleRoutes = (context: SitesContext): Route[] => [
+const articleRoutes = (context: SitesContext, templates: TemplateRenderer): Route[] => [
   read(articles.listArticles, (tx, { params, query }) => listArticles(tx, params.siteId, query)),
   raw(articles.exportArticles, async (actor, { params, query }, door) => {
     const { name, bytes } = await context.uow.readTenant(actor ?? refuse('session.required'), (tx) =>
@@ -194,7 +198,7 @@ const articleRoutes = (context: SitesContext): Route[] => [
     rollBackArticle(tx, context, params.siteId, params.articleId, body),
   ),
   read(articles.previewArticle, (tx, { params }, { reply }) =>
-    previewArticle(tx, params.siteId, params.articleId, reply),
+    previewArticle(tx, templates, params.siteId, params.articleId, reply),
   ),
   read(articles.locateArticle, (tx, { params }) => locateArticle(tx, params.articleId)),
 ]

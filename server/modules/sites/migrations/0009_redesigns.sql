@@ -75,3 +75,24 @@ CREATE TABLE sites.redesign_findings (
   PRIMARY KEY (tenant_id, redesign_id, site_id, position),
   FOREIGN KEY (tenant_id, redesign_id, site_id) REFERENCES sites.redesign_sites (tenant_id, redesign_id, site_id) ON DELETE CASCADE
 );
+
+-- 模板: Liquid written by experts, in place of the built-in lists and article bodies of some columns, or as a block of the home page.
+
+CREATE TABLE sites.templates (
+  tenant_id integer NOT NULL,
+  id uuid NOT NULL,
+  site_id uuid NOT NULL,
+  name text NOT NULL,
+  part text NOT NULL CHECK (part IN ('list', 'article', 'block')),
+  -- Where lists or articles are drawn by it.
+  columns uuid[] NOT NULL DEFAULT '{}',
+  source text NOT NULL,
+  version integer NOT NULL DEFAULT 1,
+  -- Why it failed when the site was published; until it is saved anew the built-in drawing stands in for it.
+  problem text,
+  updated_by_name text NOT NULL,
+  updated_at timestamptz NOT NULL,
+  PRIMARY KEY (tenant_id, id),
+  FOREIGN KEY (tenant_id, site_id) REFERENCES sites.sites (tenant_id, id) ON DELETE CASCADE
+);
+CREATE INDEX templates_site ON sites.templates (tenant_id, site_id, part, id);

@@ -5,6 +5,8 @@ import type { BlobStore } from '../../../platform/files/blob-store.ts'
 import type { Published, Publishing } from '../../../platform/publishing/index.ts'
 import { hashOf } from '../articles/article.store.ts'
 import type { Sealer } from '../review/seal.ts'
+import type { TemplateRenderer } from '../templates/template-renderer.ts'
+import { tellFailedTemplates } from '../templates/tell-failed.ts'
 import { drawSite } from './draw-site.ts'
 import { keepSearchTexts } from './search-texts.ts'
 import { engineVersion } from './engine-version.ts'
@@ -17,6 +19,7 @@ export type PublishContext = {
   readonly publishing: Publishing
   readonly kept: KeptPagesStore
   readonly seal: Sealer
+  readonly templates: TemplateRenderer
   readonly clock: () => Date
 }
 
@@ -73,6 +76,7 @@ async function publishLocked(
   const refused = doubtful.length + drawn.refused.length
   await note(context, data, published, { at, reason: options.reason ?? '内容更新', refused })
   if (drawn.drawn > 0 || drawn.kept.size !== kept.size) await context.kept.write(siteId, engine, drawn.kept)
+  await tellFailedTemplates(context, data, drawn.failed)
   await keepSearchTexts(context, data.tenant, siteId, drawn.texts, (wanted) => contentsOf(context, tenant, wanted))
   return { ...published, drawn: drawn.drawn, pages: drawn.kept.size, refused }
 }

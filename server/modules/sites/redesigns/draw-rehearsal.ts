@@ -9,6 +9,8 @@ import { themeAssets } from '@shuyuan/engines/pages/index.ts'
 import { schoolDate } from '../../../kernel/school-time.ts'
 import { fileHref, pictureHref, videoHref } from '../publish/addresses.ts'
 import { assetPath, draw } from '../publish/draw-site.ts'
+import { type FailedTemplate, fillTemplates } from '../publish/fill-templates.ts'
+import type { TemplateRenderer } from '../templates/template-renderer.ts'
 import type { Planned } from '../publish/plan-columns.ts'
 import { modelOf, type SiteModel } from '../publish/plan-frame.ts'
 import { planPages } from '../publish/plan-site.ts'
@@ -62,9 +64,11 @@ export async function drawPortion(
   { model }: Pick<Rehearsal, 'model'>,
   portion: readonly Planned[],
   contents: Contents,
-): Promise<(RehearsedPage | null)[]> {
+  templates: TemplateRenderer,
+): Promise<{ readonly pages: readonly (RehearsedPage | null)[]; readonly failed: readonly FailedTemplate[] }> {
   const texts = await contents(portion.flatMap(({ article }) => article ?? []))
-  return portion.map((planned) => {
+  const filled = await fillTemplates(templates, portion)
+  const pages = filled.pages.map((planned) => {
     const content = planned.article ? texts.get(planned.article.id) : undefined
     if (planned.article && !content) return null
     const html = draw(model, planned, content?.body ?? emptyBody)
@@ -73,6 +77,7 @@ export async function drawPortion(
     const title = page.kind === 'home' ? '首页' : page.title
     return { path, title, html, sha256: createHash('sha256').update(bytes).digest('hex'), size: bytes.length }
   })
+  return { pages, failed: filled.failed }
 }
 
 /** Whether an address on a page leads anywhere, judged from what the site answers. */

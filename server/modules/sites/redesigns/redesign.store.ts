@@ -94,6 +94,8 @@ const printOf =
   (select string_agg(concat_ws(',', c.id, c.parent_id, c.title, c.path, c.kind, c.look, c.position, c.in_menu, c.is_hidden,
       c.description, c.link_url, c.page_size), ';' order by c.id)
     from sites.columns c where c.tenant_id = s.tenant_id and c.site_id = s.id),
+  (select string_agg(concat_ws(',', t.id, t.version, t.problem is null), ';' order by t.id)
+    from sites.templates t where t.tenant_id = s.tenant_id and t.site_id = s.id),
   (select host from sites.domains d where d.tenant_id = s.tenant_id and d.site_id = s.id and d.role = 'primary' limit 1)
   ), 'UTF8')), 'hex')`
 

@@ -123,8 +123,14 @@ async function work(context: RehearsalContext, actor: Actor, task: Task, stay: S
   const contents = (wanted: Parameters<typeof contentsOf>[2]) => contentsOf(context, task.siteTenant, wanted)
   for (let from = 0; from < all; from += portion) {
     const part: readonly Planned[] = rehearsal.planned.slice(from, from + portion)
-    const drawn = await drawPortion(rehearsal, part, contents)
-    const pages = drawn.flatMap((page) => (page ? [judge(page)] : []))
+    const drawn = await drawPortion(rehearsal, part, contents, context.templates)
+    for (const { name, problem } of drawn.failed)
+      gathered.add(null, {
+        kind: 'unfit',
+        isNew: true,
+        detail: `模板「${name}」画不出来，会用内置样式代替：${problem}`,
+      })
+    const pages = drawn.pages.flatMap((page) => (page ? [judge(page)] : []))
     for (const page of pages) gathered.count(page)
     await stay()
     if (!(await note(context, actor, task, { done: Math.min(all, from + portion), all, pages }))) return

@@ -2,6 +2,7 @@
 import type { Actor } from '../../../kernel/actor.ts'
 import { refuse } from '../../../kernel/app-error.ts'
 import type { FileRef } from '../../../platform/publishing/index.ts'
+import { pictureHref } from '../publish/addresses.ts'
 import { contentsOf, type PublishContext } from '../publish/publish-site.ts'
 import { drawPortion, planRehearsal } from './draw-rehearsal.ts'
 import { openRedesign } from './list-redesigns.ts'
@@ -27,9 +28,9 @@ export async function showPage(context: PublishContext, actor: Actor, asked: Ask
   const before = html === null ? null : framed(html, cssOf(live, html), pictures)
   const rehearsal = read && planRehearsal(read.data, context.clock())
   const planned = rehearsal?.planned.filter((one) => one.path === path) ?? []
-  const [drawn] = rehearsal
-    ? await drawPortion(rehearsal, planned, (wanted) => contentsOf(context, siteTenant, wanted))
-    : []
+  const contents = (wanted: Parameters<typeof contentsOf>[2]) => contentsOf(context, siteTenant, wanted)
+  const drawnPages = rehearsal ? (await drawPortion(rehearsal, planned, contents, context.templates)).pages : []
+  const drawn = drawnPages[0]
   const after = drawn && rehearsal ? framed(drawn.html, rehearsal.css, pictures) : null
   if (!before && !after) return refuse('request.not_found')
   return { before, after }
@@ -46,7 +47,7 @@ function cssOf(live: LivePages, html: string): string {
 const framed = (html: string, css: string, pictures: string): Side => ({
   html: html
     .replace(head, '')
-    .replaceAll(/\/media\/[0-9a-f]{2}\/[0-9a-f]{16}\.webp/g, (address) => `${pictures}${encodeURIComponent(address)}`),
+    .replaceAll(/\/media\/[0-9a-f]\/[0-9a-f]{16}\.webp/g, (address) => `${pictures}${encodeURIComponent(address)}`),
   css,
 })
 
@@ -57,10 +58,9 @@ export async function showPicture(context: PublishContext, actor: Actor, asked: 
   if (file) return context.publishing.readObject(file.sha256)
   const { redesignId, siteId } = asked
   const read = await readForRehearsal(context, actor, { redesignId, siteId, siteTenant })
-  const name = /([0-9a-f]{16})\.webp$/.exec(asked.path)?.[1] ?? ''
   const found = [...(read?.data.media.values() ?? [])]
     .flatMap((media) => (media.kind === 'picture' ? [media, ...media.variants] : []))
-    .find(({ sha256 }) => sha256.slice(2, 18) === name)
+    .find(({ sha256 }) => pictureHref(sha256) === asked.path)
   if (!found) return refuse('request.not_found')
   return (await context.blobs.read(found.sha256)) ?? refuse('files.damaged', { name: asked.path })
 }

@@ -118,6 +118,9 @@ function blockFor(block: HomeBlock, columnFor: (id: string) => string | null, un
       const columns = block.columns.flatMap((id) => columnFor(id) ?? [])
       return columns.length > 1 ? { ...block, columns } : null
     }
+    case 'template':
+      unfit.push('首页模板块用的是原网站的模板，本站没有')
+      return null
     case 'banner':
       unfit.push('首页横幅图片在原网站的媒体库里，本站没有')
       return null
