@@ -41,6 +41,7 @@ import { packageRoutes } from './packages/packages.routes.ts'
 import { createKeptPages } from './publish/kept-pages.ts'
 import { createPublisher, type Publisher } from './publish/publisher.ts'
 import type { PublishContext } from './publish/publish-site.ts'
+import { redesignListeners } from './redesigns/redesign.listener.ts'
 import { redesignRoutes } from './redesigns/redesigns.routes.ts'
 import { RehearseSite, rehearseSite } from './redesigns/rehearse-site.ts'
 import { rehearseJob } from './redesigns/start-rehearsal.ts'
@@ -100,7 +101,7 @@ export function createSites(options: SitesOptions): Sites {
   return {
     module: {
       manifest,
-      listeners: sharingListeners(context),
+      listeners: [...sharingListeners(context), ...redesignListeners],
       jobs: [
         { name: 'sites.check-media', run: (tx, payload) => checkMedia(tx, context, CheckMedia.parse(payload).mediaId) },
         intakeJob(context),

@@ -24,7 +24,7 @@ import { type ChosenSite, chosenSites, findRedesign, type SiteState, siteStates 
 
 type ListRow = RedesignRow & { created_at: Date }
 
-/** Of one site: its school's own redesigns. Without a site: the cluster's, for who runs it. */
+/** Of one site: its school's own redesigns. Without a site: all of the bureau's, for who runs the cluster. */
 export async function listRedesigns(tx: ReadTx, query: QueryOf<typeof listContract>) {
   const after = decodeCursor(query.cursor, TimeKey)
   const from = after ? sql`and (r.created_at, r.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)` : sql``
@@ -33,7 +33,7 @@ export async function listRedesigns(tx: ReadTx, query: QueryOf<typeof listContra
   const which = query.siteId
     ? sql`and exists (select 1 from sites.redesign_sites s where s.tenant_id = r.tenant_id and s.redesign_id = r.id
         and s.site_id = ${query.siteId}) and not r.is_cluster`
-    : sql`and r.is_cluster`
+    : sql``
   const { rows } =
     await sql<ListRow>`select r.id, r.name, r.is_cluster as "isCluster", r.by_name as "byName", r.created_at,
       c.sites, c.rehearsed, c.switched, c.running

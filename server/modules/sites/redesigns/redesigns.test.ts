@@ -1,5 +1,6 @@
 /** A redesign: rehearsed on all pages without touching them, switched for many sites in one step, taken back in one step. */
 import type { HomeLayout } from '@shuyuan/contract/sites/blocks.ts'
+import { listMessages } from '@shuyuan/contract/messages/inbox.ts'
 import * as columns from '@shuyuan/contract/sites/columns.ts'
 import * as redesigns from '@shuyuan/contract/sites/redesigns.ts'
 import type { SiteSettings } from '@shuyuan/contract/sites/settings.ts'
@@ -271,6 +272,11 @@ it('the bureau switches many sites in one step or none, and a frozen one is name
   expect(second.page('/')).toContain('第二所学校的通知')
   expect((await view(bureau, id)).items[0]?.switchedAt).not.toBeNull()
   expect(await rollBack(bureau, id)).toEqual({ rolledBack: 2 })
+  await house.settle()
+  const told = await second.people.webmaster(listMessages, { query: {} })
+  expect(told.items.map(({ title }) => title)).toEqual(
+    expect.arrayContaining(['学校3已换上新样子', '学校3已恢复从前的样子']),
+  )
   await drain()
   for (const journey of [first, second]) expect(journey.page('/')).toContain('t-qiming')
 }, 120_000)

@@ -10,7 +10,7 @@ import type { SitesContext } from '../sites-context.ts'
 import { requireRedesign } from './redesign-rights.ts'
 import { type ChosenSite, chosenSites, listNames, lockRedesign, pick, siteStates } from './redesign.store.ts'
 import { isSameLook, lookOf } from './site-look.ts'
-import { requireMovable } from './switch-redesign.ts'
+import { requireMovable, tellSchools } from './switch-redesign.ts'
 import { readLooks, writeLooks } from './write-looks.ts'
 
 type Asked = { readonly sites: readonly string[] | null; readonly evenIfChanged: boolean }
@@ -28,6 +28,7 @@ export async function rollBackRedesign(tx: Tx, context: Pick<SitesContext, 'wake
     if (changed.length > 0) refuse('sites.redesign.changed_since', { names: listNames(changed) })
     const looks = sites.flatMap((site) => (site.before_look ? [[site.site_id, site.before_look] as const] : []))
     await writeLooks(db, new Map(looks), tx.now)
+    await tellSchools(db, tx, redesign, sites)
   })
   await sql`update sites.redesign_sites set status = 'rolled_back', rolled_back_at = ${tx.now}
     where tenant_id = ${tx.tenant} and redesign_id = ${id} and site_id = any(${ids}::uuid[])`.execute(tx.db)

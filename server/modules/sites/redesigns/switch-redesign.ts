@@ -7,6 +7,7 @@ import { sql } from 'kysely'
 import { refuse } from '../../../kernel/app-error.ts'
 import type { AnyDb, Tx } from '../../../platform/db/tx.ts'
 import { elevate } from '../../../platform/db/unit-of-work.ts'
+import { tellTenants } from '../../../platform/events/tell-tenants.ts'
 import type { SitesContext } from '../sites-context.ts'
 import { requireRedesign } from './redesign-rights.ts'
 import {
@@ -18,6 +19,7 @@ import {
   type SiteState,
   siteStates,
 } from './redesign.store.ts'
+import { lookChanged } from './redesign.listener.ts'
 import { lookOf, type SiteLook } from './site-look.ts'
 import { readLooks, writeLooks } from './write-looks.ts'
 
@@ -44,6 +46,7 @@ export async function switchRedesign(
     const former = await formerLooks(db, looks)
     await writeLooks(db, looks, tx.now)
     await leadOldLists(db, id, ids, tx.now)
+    await tellSchools(db, tx, redesign, sites)
     return former
   })
   for (const [siteId, look] of before)
@@ -52,6 +55,21 @@ export async function switchRedesign(
       where tenant_id = ${tx.tenant} and redesign_id = ${id} and site_id = ${siteId}`.execute(tx.db)
   tx.afterCommit(context.wake)
   return { switched: sites.length }
+}
+
+/** The keepers of a school's site hear of it when the bureau has changed how it looks. */
+export async function tellSchools(
+  db: AnyDb,
+  { tenant, now }: Pick<Tx, 'tenant' | 'now'>,
+  { name }: { readonly name: string },
+  sites: readonly ChosenSite[],
+): Promise<void> {
+  const others = sites.filter(({ site_tenant }) => site_tenant !== tenant)
+  const facts = others.map(({ site_id, site_tenant, site_name, status }) => ({
+    tenant: site_tenant,
+    payload: { siteId: site_id, site: site_name, name, isBack: status === 'switched' },
+  }))
+  await tellTenants(db, lookChanged, facts, now)
 }
 
 /** Nothing changes anywhere as long as one of them stands in the way; it is named. */
