@@ -96,6 +96,8 @@ export function createSites(options: SitesOptions): Sites {
   workflow.register(articleSubject(context))
   const kept = createKeptPages(join(dataDir, 'sites', 'kept'))
   const templates = createTemplateRenderer()
+  // Who tries a template that hangs keeps nobody's pages from being published.
+  const trials = createTemplateRenderer()
   const publish: PublishContext = { uow, blobs, publishing, kept, seal, templates, clock }
   const publisher = createPublisher(publish, log)
   return {
@@ -108,9 +110,9 @@ export function createSites(options: SitesOptions): Sites {
         { name: rehearseJob, run: (tx, payload) => rehearseSite(tx, { ...publish, log }, RehearseSite.parse(payload)) },
       ],
       routes: [
-        ...siteRoutes(context, publish),
+        ...siteRoutes(context, publishing, trials),
         ...columnRoutes(context),
-        ...articleRoutes(context, templates),
+        ...articleRoutes(context, trials),
         ...mediaRoutes(context),
         ...rightRoutes(),
         ...sharingRoutes(context),
@@ -119,7 +121,7 @@ export function createSites(options: SitesOptions): Sites {
         ...intakeRoutes(context),
         ...packageRoutes({ ...context, publishing }, (siteId) => kept.write(siteId, '', new Map())),
         ...redesignRoutes(context, publish),
-        ...templateRoutes(context, templates),
+        ...templateRoutes(context, trials),
       ],
     },
     publisher: { ...publisher, start: () => void (hub.follow([wakeTopic], publisher.wake), publisher.start()) },
@@ -128,7 +130,7 @@ export function createSites(options: SitesOptions): Sites {
   }
 }
 
-const siteRoutes = (context: SitesContext, { publishing, templates }: PublishContext): Route[] => [
+const siteRoutes = (context: SitesContext, publishing: Publishing, templates: TemplateRenderer): Route[] => [
   read(sites.listSites, (tx) => listSites(tx)),
   write(sites.createSite, (tx, { body }) => createSite(tx, context, body)),
   read(sites.getSite, (tx, { params }) => siteView(tx, context, params.siteId)),

@@ -42,11 +42,20 @@ function lost(before: PageFacts, after: PageFacts): Noticed[] {
   const gone = (one: ReadonlySet<string>, other: ReadonlySet<string>) => [...one].filter((each) => !other.has(each))
   return [
     ...blocks,
-    ...gone(before.pictures, after.pictures).map((src) => fresh('lostMedia', `图片不见了：${src}`)),
+    ...lostPictures(before, after),
     ...gone(before.files, after.files).map((href) => fresh('lostMedia', `附件不见了：${named(href)}`)),
     ...gone(before.mainHeadings, after.mainHeadings).map((text) => fresh('lostHeading', `标题不见了：${text}`)),
     ...lostText(before, after),
   ]
+}
+
+/** One finding a page: their addresses say nothing to anybody, their words do. */
+function lostPictures(before: PageFacts, after: PageFacts): Noticed[] {
+  const lost = [...before.pictures].filter(([src]) => !after.pictures.has(src))
+  if (lost.length === 0) return []
+  const words = lost.flatMap(([, alt]) => (alt === '' ? [] : [`「${alt.slice(0, 30)}」`])).slice(0, 3)
+  const example = words.length > 0 ? `，例如${words.join('')}` : ''
+  return [{ kind: 'lostMedia', isNew: true, detail: `图片少了 ${lost.length} 张${example}` }]
 }
 
 const named = (href: string): string => {

@@ -10,7 +10,8 @@ export type PageFacts = {
   readonly blocks: ReadonlyMap<string, number>
   readonly headings: readonly { readonly level: number; readonly text: string }[]
   /** Of the main part. */
-  readonly pictures: ReadonlySet<string>
+  /** By address, with what is said of them. */
+  readonly pictures: ReadonlyMap<string, string>
   readonly files: ReadonlySet<string>
   readonly mainHeadings: ReadonlySet<string>
   /** Runs of text of the main part, and all of it without spaces. */
@@ -63,7 +64,7 @@ class Reader {
   readonly links = new Set<string>()
   readonly blocks = new Map<string, number>()
   readonly headings: { level: number; text: string }[] = []
-  readonly pictures = new Set<string>()
+  readonly pictures = new Map<string, string>()
   readonly files = new Set<string>()
   readonly mainHeadings = new Set<string>()
   readonly pieces: string[] = []
@@ -114,7 +115,7 @@ class Reader {
 
   #picture(given: Readonly<Record<string, string>>): void {
     const src = given['src'] ?? ''
-    if (this.#mainDepth > 0 && src) this.pictures.add(src)
+    if (this.#mainDepth > 0 && src) this.pictures.set(src, given['alt'] ?? '')
     if (!('alt' in given)) this.picturesWithoutAlt += 1
     if (this.#link && squeezed(given['alt'] ?? '') !== '') this.#link.hasName = true
   }

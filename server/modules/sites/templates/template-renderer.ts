@@ -77,7 +77,7 @@ export function createTemplateRenderer({ thread: file = ownThread, limit }: Rend
   }
 
   const renderPortion = async (asks: readonly RenderAsk[]): Promise<RenderResult[]> => {
-    const together = await ask(asks, limit ?? limits.batch)
+    const together = asks.length > 1 ? await ask(asks, limit ?? limits.batch) : 'alone'
     if (typeof together !== 'string') return [...together]
     const results: RenderResult[] = []
     const guilty = new Map<string, RenderResult>()

@@ -17,7 +17,7 @@ type Shown = { readonly siteId: string; readonly path: string }
 const kindOptions = Object.entries(findingNames).map(([value, label]) => ({ value: value as FindingKind, label }))
 
 function Beside({ redesign, shown, onClose }: { redesign: RedesignView; shown: Shown; onClose: () => void }) {
-  const [screen, setScreen] = useState<Screen>('desktop')
+  const [screen, setScreen] = useState<Screen>(() => (window.innerWidth < 760 ? 'phone' : 'desktop'))
   const site = redesign.items.find(({ siteId }) => siteId === shown.siteId)
   const { data, error } = useQuery(besideQuery(redesign.id, shown.siteId, shown.path, site?.rehearsedAt ?? ''))
   const sides = [
