@@ -18,9 +18,11 @@ import * as siteIntake from './sites/intake.ts'
 import * as siteLetters from './sites/letters.ts'
 import * as siteMedia from './sites/media.ts'
 import * as sitePackages from './sites/packages.ts'
+import * as siteRedesigns from './sites/redesigns.ts'
 import * as siteRights from './sites/rights.ts'
 import * as siteSharing from './sites/sharing.ts'
 import * as sites from './sites/sites.ts'
+import * as siteTemplates from './sites/templates.ts'
 import * as siteWords from './sites/words.ts'
 import * as definitions from './workflow/definitions.ts'
 import * as tasks from './workflow/tasks.ts'
@@ -53,4 +55,6 @@ export const allEndpoints: readonly AnyEndpoint[] = [
   siteBoard,
   siteIntake,
   sitePackages,
+  siteRedesigns,
+  siteTemplates,
 ].flatMap((area) => Object.values(area).filter(isEndpoint))

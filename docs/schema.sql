@@ -820,6 +820,73 @@ CREATE INDEX offers_ledger ON sites.offers USING btree (tenant_id, decided_at) W
 CREATE INDEX offers_list ON sites.offers USING btree (tenant_id, site_id, status, received_at DESC, id DESC);
 CREATE INDEX offers_source ON sites.offers USING btree (tenant_id, from_article);
 
+CREATE TABLE sites.redesign_findings (
+  tenant_id integer NOT NULL,
+  redesign_id uuid NOT NULL,
+  site_id uuid NOT NULL,
+  position integer NOT NULL,
+  kind text NOT NULL,
+  is_new boolean NOT NULL,
+  detail text NOT NULL,
+  pages integer NOT NULL,
+  paths text[] NOT NULL,
+  CONSTRAINT redesign_findings_pkey PRIMARY KEY (tenant_id, redesign_id, site_id, "position"),
+  CONSTRAINT redesign_findings_tenant_id_redesign_id_site_id_fkey FOREIGN KEY (tenant_id, redesign_id, site_id) REFERENCES sites.redesign_sites(tenant_id, redesign_id, site_id) ON DELETE CASCADE
+);
+
+CREATE TABLE sites.redesign_pages (
+  tenant_id integer NOT NULL,
+  redesign_id uuid NOT NULL,
+  site_id uuid NOT NULL,
+  path text NOT NULL,
+  title text NOT NULL,
+  state text NOT NULL,
+  bytes_before integer NOT NULL,
+  bytes_after integer NOT NULL,
+  kinds text[] NOT NULL,
+  sha256 text NOT NULL,
+  CONSTRAINT redesign_pages_pkey PRIMARY KEY (tenant_id, redesign_id, site_id, path),
+  CONSTRAINT redesign_pages_state_check CHECK ((state = ANY (ARRAY['same'::text, 'changed'::text, 'appeared'::text, 'vanished'::text]))),
+  CONSTRAINT redesign_pages_tenant_id_redesign_id_site_id_fkey FOREIGN KEY (tenant_id, redesign_id, site_id) REFERENCES sites.redesign_sites(tenant_id, redesign_id, site_id) ON DELETE CASCADE
+);
+
+CREATE TABLE sites.redesign_sites (
+  tenant_id integer NOT NULL,
+  redesign_id uuid NOT NULL,
+  site_id uuid NOT NULL,
+  site_tenant integer NOT NULL,
+  site_name text NOT NULL,
+  status text NOT NULL,
+  run integer NOT NULL DEFAULT 0,
+  pages_done integer NOT NULL DEFAULT 0,
+  pages_all integer NOT NULL DEFAULT 0,
+  print text,
+  revision bigint,
+  after_look jsonb,
+  before_look jsonb,
+  summary jsonb,
+  rehearsed_at timestamp with time zone,
+  switched_at timestamp with time zone,
+  rolled_back_at timestamp with time zone,
+  CONSTRAINT redesign_sites_pkey PRIMARY KEY (tenant_id, redesign_id, site_id),
+  CONSTRAINT redesign_sites_status_check CHECK ((status = ANY (ARRAY['chosen'::text, 'queued'::text, 'running'::text, 'rehearsed'::text, 'cancelled'::text, 'failed'::text, 'switched'::text, 'rolled_back'::text]))),
+  CONSTRAINT redesign_sites_tenant_id_redesign_id_fkey FOREIGN KEY (tenant_id, redesign_id) REFERENCES sites.redesigns(tenant_id, id) ON DELETE CASCADE
+);
+CREATE INDEX redesign_sites_site ON sites.redesign_sites USING btree (tenant_id, site_id);
+
+CREATE TABLE sites.redesigns (
+  tenant_id integer NOT NULL,
+  id uuid NOT NULL,
+  name text NOT NULL,
+  is_cluster boolean NOT NULL,
+  look jsonb NOT NULL,
+  version integer NOT NULL DEFAULT 1,
+  by_name text NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  CONSTRAINT redesigns_pkey PRIMARY KEY (tenant_id, id)
+);
+CREATE INDEX redesigns_list ON sites.redesigns USING btree (tenant_id, created_at DESC, id DESC);
+
 CREATE TABLE sites.redirects (
   tenant_id integer NOT NULL,
   site_id uuid NOT NULL,
@@ -923,6 +990,24 @@ CREATE TABLE sites.submissions (
   CONSTRAINT submissions_tenant_id_article_id_fkey FOREIGN KEY (tenant_id, article_id) REFERENCES sites.articles(tenant_id, id) ON DELETE CASCADE
 );
 CREATE INDEX submissions_site ON sites.submissions USING btree (tenant_id, site_id, sent_at DESC, id DESC);
+
+CREATE TABLE sites.templates (
+  tenant_id integer NOT NULL,
+  id uuid NOT NULL,
+  site_id uuid NOT NULL,
+  name text NOT NULL,
+  part text NOT NULL,
+  columns uuid[] NOT NULL DEFAULT '{}'::uuid[],
+  source text NOT NULL,
+  version integer NOT NULL DEFAULT 1,
+  problem text,
+  updated_by_name text NOT NULL,
+  updated_at timestamp with time zone NOT NULL,
+  CONSTRAINT templates_pkey PRIMARY KEY (tenant_id, id),
+  CONSTRAINT templates_part_check CHECK ((part = ANY (ARRAY['list'::text, 'article'::text, 'block'::text]))),
+  CONSTRAINT templates_tenant_id_site_id_fkey FOREIGN KEY (tenant_id, site_id) REFERENCES sites.sites(tenant_id, id) ON DELETE CASCADE
+);
+CREATE INDEX templates_site ON sites.templates USING btree (tenant_id, site_id, part, id);
 
 CREATE TABLE sites.visit_files (
   name text NOT NULL,

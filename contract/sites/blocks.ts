@@ -74,6 +74,13 @@ export const HomeBlock = z.discriminatedUnion('kind', [
   block('text', { title: Title.optional(), body: BodySchema }),
   block('mailbox', {}),
   block('banner', { media: Id, alt: Line(100), href: Href.nullable().default(null) }),
+  /** Drawn by a template of the site's own, from the articles of a column if one is chosen. */
+  block('template', {
+    template: Id,
+    title: Title.optional(),
+    column: Id.nullable().default(null),
+    count: count(30, 8),
+  }),
   block('friendLinks', {
     title: Title.optional(),
     items: z

@@ -61,4 +61,32 @@ export const sitesErrors = {
   'sites.site.not_archived': { status: 409, text: '请先把网站设为「已归档」，再删除。' },
   'sites.site.wrong_name': { status: 422, text: '输入的名称与网站名称「{name}」不一致，没有删除。' },
   'sites.site.in_review': { status: 409, text: '还有 {count} 篇文章正在审核，请先办完或撤回，再删除网站。' },
+  'sites.template.broken': { status: 422, text: '模板还不能保存：{detail}。' },
+  'sites.template.changed': { status: 409, text: '模板已被别人改过，请刷新后再改，您刚才的改动还在页面上。' },
+  'sites.template.column_taken': { status: 409, text: '栏目「{column}」已经用着模板「{name}」，请先从那边去掉。' },
+  'sites.template.too_many': { status: 409, text: '一个网站最多 {count} 个模板，请先删去不用的。' },
+  'sites.redesign.unfit': { status: 422, text: '这个改版方案不能用在所选网站上：{detail}。' },
+  'sites.redesign.changed': { status: 409, text: '改版方案已被别人改过，请刷新后再改，您刚才的改动还在页面上。' },
+  'sites.redesign.in_use': { status: 409, text: '改版方案已经在「{names}」上切换，请先撤回改版，或另建一个方案。' },
+  'sites.redesign.running': { status: 409, text: '所选网站正在预演，请等预演完成，或先停止预演。' },
+  'sites.redesign.not_rehearsed': { status: 409, text: '「{names}」还没有完成预演，请先预演再切换。' },
+  'sites.redesign.stale': {
+    status: 409,
+    text: '预演之后「{names}」的设置、栏目或模板有改动，预演结果已经过时，请重新预演再切换。没有切换任何网站。',
+  },
+  'sites.redesign.frozen': {
+    status: 423,
+    text: '「{names}」正处于封网期，不能切换或撤回改版，请去掉这些网站或等解除封网。没有改动任何网站。',
+  },
+  'sites.redesign.held': {
+    status: 409,
+    text: '「{names}」正停在从前的一代页面上，请先恢复自动发布。没有改动任何网站。',
+  },
+  'sites.redesign.gone': { status: 409, text: '「{names}」已经删除或归档，请从改版方案里去掉。没有改动任何网站。' },
+  'sites.redesign.nothing_to_switch': { status: 409, text: '所选网站都已经切换过，不用重复切换。' },
+  'sites.redesign.nothing_to_roll_back': { status: 409, text: '所选网站没有切换过，或者已经撤回，不用重复撤回。' },
+  'sites.redesign.changed_since': {
+    status: 409,
+    text: '切换之后「{names}」的样子又改过，撤回会丢掉这些改动。确定要撤回请勾选「连同之后的样子改动一起撤回」。',
+  },
 } as const satisfies Record<string, { status: number; text: string }>

@@ -7,7 +7,7 @@ import { HomeLayout } from './blocks.ts'
 export const ThemeKey = z.enum(['tongqu', 'qiming', 'zhizhi', 'hongyi', 'jiangxin', 'zhengwu'])
 export type ThemeKey = z.infer<typeof ThemeKey>
 
-const Colour = z.string().regex(/^#[0-9a-f]{6}$/i, '颜色应写成 #1661AB 的样子')
+export const Colour = z.string().regex(/^#[0-9a-f]{6}$/i, '颜色应写成 #1661AB 的样子')
 const WebAddress = z
   .string()
   .max(500)

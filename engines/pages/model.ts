@@ -258,7 +258,13 @@ export type Page =
       readonly rssHref: string | null
       readonly rows: readonly HomeRow[]
     }
-  | (ColumnPlace & { readonly kind: 'list'; readonly look: ListLook; readonly items: readonly ArticleRef[] })
+  | (ColumnPlace & {
+      readonly kind: 'list'
+      readonly look: ListLook
+      readonly items: readonly ArticleRef[]
+      /** Stands in place of the list; made by a template. */
+      readonly body?: Body
+    })
   | (ColumnPlace & { readonly kind: 'directory'; readonly organ: string; readonly items: readonly DirectoryEntry[] })
   | (ColumnPlace & { readonly kind: 'gallery'; readonly items: readonly ArticleRef[] })
   | (ColumnPlace & { readonly kind: 'videos'; readonly items: readonly VideoRef[] })

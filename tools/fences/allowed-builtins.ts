@@ -27,6 +27,11 @@ export const guardedNames = ['fetch', 'WebSocket', 'EventSource', 'XMLHttpReques
 
 export const allowed: readonly Allowed[] = [
   {
+    file: /^server\/modules\/sites\/templates\/(template-renderer|liquid-worker|testing\/greedy-thread)\.ts$/,
+    builtins: ['worker_threads'],
+    reason: 'Templates of schools run in a thread with a small heap that is killed when it does not answer.',
+  },
+  {
     file: /^server\/platform\/db\/embedded(-program)?\.ts$/,
     builtins: ['child_process'],
     reason: 'Starts the bundled PostgreSQL.',

@@ -2,6 +2,7 @@
 import {
   ApartmentOutlined,
   AuditOutlined,
+  BgColorsOutlined,
   CheckSquareOutlined,
   ClusterOutlined,
   DashboardOutlined,
@@ -111,6 +112,13 @@ const groups: readonly MenuGroup[] = [
         icon: <DashboardOutlined />,
         permission: 'sites.cluster.manage',
         words: '否决项 预警 更新 期限 访问量',
+      },
+      {
+        label: '集群改版',
+        to: paths.clusterRedesigns,
+        icon: <BgColorsOutlined />,
+        permission: 'sites.cluster.manage',
+        words: '改版 预演 主题 换装 统一样子',
       },
     ],
   },

@@ -194,6 +194,54 @@ const sites = [
   ),
 ]
 
+const redesigns = [
+  at(
+    '/sites/$siteId/templates',
+    () => import('../features/sites/templates/templates.page.tsx').then((f) => f.TemplatesPage),
+    'sites.content.use',
+  ),
+  at(
+    '/sites/$siteId/redesigns',
+    () => import('../features/sites/redesigns/redesigns.page.tsx').then((f) => f.SiteRedesignsPage),
+    'sites.content.use',
+  ),
+  at(
+    '/sites/$siteId/redesigns/new',
+    () => import('../features/sites/redesigns/redesigns.page.tsx').then((f) => f.SiteRedesignNewPage),
+    'sites.content.use',
+  ),
+  at(
+    '/sites/$siteId/redesigns/$redesignId',
+    () => import('../features/sites/redesigns/redesigns.page.tsx').then((f) => f.SiteRedesignPage),
+    'sites.content.use',
+  ),
+  at(
+    '/sites/$siteId/redesigns/$redesignId/change',
+    () => import('../features/sites/redesigns/redesigns.page.tsx').then((f) => f.SiteRedesignChangePage),
+    'sites.content.use',
+  ),
+  at(
+    '/site-redesigns',
+    () => import('../features/sites/redesigns/redesigns.page.tsx').then((f) => f.ClusterRedesignsPage),
+    'sites.cluster.manage',
+  ),
+  at(
+    '/site-redesigns/new',
+    () => import('../features/sites/redesigns/redesigns.page.tsx').then((f) => f.ClusterRedesignNewPage),
+    'sites.cluster.manage',
+  ),
+  at(
+    '/site-redesigns/$redesignId',
+    () => import('../features/sites/redesigns/redesigns.page.tsx').then((f) => f.ClusterRedesignPage),
+    'sites.cluster.manage',
+  ),
+  at(
+    '/site-redesigns/$redesignId/change',
+    () => import('../features/sites/redesigns/redesigns.page.tsx').then((f) => f.ClusterRedesignChangePage),
+    'sites.cluster.manage',
+  ),
+]
+
 const own = [
   at('/', () => import('./workplace/workplace.page.tsx').then((f) => f.WorkplacePage)),
   at('/me/sessions', () => import('../features/identity/sessions/my-sessions.page.tsx').then((f) => f.MySessionsPage)),
@@ -213,7 +261,7 @@ const own = [
 export const router = createRouter({
   routeTree: root.addChildren([
     link,
-    house.addChildren([...own, ...tasks, ...documents, ...people, ...articles, ...sites]),
+    house.addChildren([...own, ...tasks, ...documents, ...people, ...articles, ...sites, ...redesigns]),
   ]),
   defaultErrorComponent: PageTrouble,
   defaultNotFoundComponent: NotFoundPage,

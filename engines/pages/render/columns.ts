@@ -26,8 +26,10 @@ const columnPage = (page: ColumnPlace, content: string): string =>
   pageHead(page.crumbs, page.title, page.description) +
   inner(page.side, sideTitle(page), content + pager(page.page, page.pages, page.pageHrefs))
 
-export const list = (page: PageOf<'list'>): string =>
-  columnPage(page, page.items.length > 0 ? articles(page.items, page.look) : empty('这个栏目还没有内容。'))
+export function list(frame: SiteFrame, page: PageOf<'list'>, media: MediaMap): string {
+  if (page.body) return columnPage(page, `<div class="txt">${bodyHtml(page.body, media, frame.baseUrl)}</div>`)
+  return columnPage(page, page.items.length > 0 ? articles(page.items, page.look) : empty('这个栏目还没有内容。'))
+}
 
 export const gallery = (page: PageOf<'gallery'>): string =>
   columnPage(page, page.items.length > 0 ? articles(page.items, 'pictures') : empty('还没有图片。'))

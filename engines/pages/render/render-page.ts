@@ -14,7 +14,7 @@ function content(frame: SiteFrame, page: Page, media: MediaMap): string {
     case 'home':
       return home(frame, page, media)
     case 'list':
-      return list(page)
+      return list(frame, page, media)
     case 'article':
       return article(frame, page, media)
     case 'single':

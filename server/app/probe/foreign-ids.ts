@@ -24,6 +24,8 @@ const tables: Readonly<Record<string, string>> = {
   offerId: 'sites.offers',
   letterId: 'sites.letters',
   intakeId: 'sites.intakes',
+  redesignId: 'sites.redesigns',
+  templateId: 'sites.templates',
 }
 
 /** Ids of the caller's own rows, for paths that lead through one of these to a row of somebody else. */

@@ -6,7 +6,9 @@ import { addDelegation } from '@shuyuan/contract/identity/people.ts'
 import { permissions } from '@shuyuan/contract/kernel/permissions.ts'
 import * as articles from '@shuyuan/contract/sites/articles.ts'
 import * as columns from '@shuyuan/contract/sites/columns.ts'
+import * as redesigns from '@shuyuan/contract/sites/redesigns.ts'
 import * as sites from '@shuyuan/contract/sites/sites.ts'
+import * as templates from '@shuyuan/contract/sites/templates.ts'
 import type { ClientBase } from 'pg'
 import { newId } from '../../kernel/ids.ts'
 import type { House } from '../wire.ts'
@@ -83,6 +85,13 @@ async function ownsSite(journey: Journey, own: School, word: string, admin: Clie
   }
   const content = articles.ArticleContent.parse({ title: `${word}文章`, shownOn: '2026-01-01', body })
   await webmaster(articles.createArticle, { params: { siteId }, body: { content, placement: { columnId } } })
+  await webmaster(templates.createTemplate, {
+    params: { siteId },
+    body: { name: `${word}模板`, part: 'list', source: word },
+  })
+  await webmaster(redesigns.createRedesign, {
+    body: { name: `${word}改版`, sites: [siteId], look: redesigns.RedesignLook.parse({ theme: 'hongyi' }) },
+  })
   await admin.query(
     `insert into sites.media (tenant_id, id, site_id, kind, name, type, size, sha256, uploaded_by_name, created_at)
      values ($1, $2, $3, 'file', $4, 'text/plain', 1, 'none', $4, now())`,

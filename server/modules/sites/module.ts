@@ -41,6 +41,10 @@ import { packageRoutes } from './packages/packages.routes.ts'
 import { createKeptPages } from './publish/kept-pages.ts'
 import { createPublisher, type Publisher } from './publish/publisher.ts'
 import type { PublishContext } from './publish/publish-site.ts'
+import { redesignListeners } from './redesigns/redesign.listener.ts'
+import { redesignRoutes } from './redesigns/redesigns.routes.ts'
+import { RehearseSite, rehearseSite } from './redesigns/rehearse-site.ts'
+import { rehearseJob } from './redesigns/start-rehearsal.ts'
 import { articleSubject } from './review/article-subject.ts'
 import { createSealer } from './review/seal.ts'
 import { listWords, saveWord } from './review/words.ts'
@@ -60,6 +64,8 @@ import { resumeSite, rollBackSite } from './sites/roll-back-site.ts'
 import { createSite, saveSite } from './sites/save-site.ts'
 import { switchSites } from './sites/switch-sites.ts'
 import type { SitesContext } from './sites-context.ts'
+import { createTemplateRenderer, type TemplateRenderer } from './templates/template-renderer.ts'
+import { templateRoutes } from './templates/templates.routes.ts'
 
 export type SitesOptions = Pick<SitesContext, 'uow' | 'blobs' | 'admit' | 'addressOf' | 'outbound'> & {
   readonly hub: LiveHub
@@ -89,20 +95,24 @@ export function createSites(options: SitesOptions): Sites {
   const context: SitesContext = { uow, blobs, admit, seal, contacts, addressOf, outbound, wake }
   workflow.register(articleSubject(context))
   const kept = createKeptPages(join(dataDir, 'sites', 'kept'))
-  const publish: PublishContext = { uow, blobs, publishing, kept, seal, clock }
+  const templates = createTemplateRenderer()
+  // Who tries a template that hangs keeps nobody's pages from being published.
+  const trials = createTemplateRenderer()
+  const publish: PublishContext = { uow, blobs, publishing, kept, seal, templates, clock }
   const publisher = createPublisher(publish, log)
   return {
     module: {
       manifest,
-      listeners: sharingListeners(context),
+      listeners: [...sharingListeners(context), ...redesignListeners],
       jobs: [
         { name: 'sites.check-media', run: (tx, payload) => checkMedia(tx, context, CheckMedia.parse(payload).mediaId) },
         intakeJob(context),
+        { name: rehearseJob, run: (tx, payload) => rehearseSite(tx, { ...publish, log }, RehearseSite.parse(payload)) },
       ],
       routes: [
-        ...siteRoutes(context, publishing),
+        ...siteRoutes(context, publishing, trials),
         ...columnRoutes(context),
-        ...articleRoutes(context),
+        ...articleRoutes(context, trials),
         ...mediaRoutes(context),
         ...rightRoutes(),
         ...sharingRoutes(context),
@@ -110,6 +120,8 @@ export function createSites(options: SitesOptions): Sites {
         ...boardRoutes(context),
         ...intakeRoutes(context),
         ...packageRoutes({ ...context, publishing }, (siteId) => kept.write(siteId, '', new Map())),
+        ...redesignRoutes(context, publish),
+        ...templateRoutes(context, trials),
       ],
     },
     publisher: { ...publisher, start: () => void (hub.follow([wakeTopic], publisher.wake), publisher.start()) },
@@ -118,12 +130,12 @@ export function createSites(options: SitesOptions): Sites {
   }
 }
 
-const siteRoutes = (context: SitesContext, publishing: Publishing): Route[] => [
+const siteRoutes = (context: SitesContext, publishing: Publishing, templates: TemplateRenderer): Route[] => [
   read(sites.listSites, (tx) => listSites(tx)),
   write(sites.createSite, (tx, { body }) => createSite(tx, context, body)),
   read(sites.getSite, (tx, { params }) => siteView(tx, context, params.siteId)),
   write(sites.saveSite, (tx, { params, body }) => saveSite(tx, context, params.siteId, body)),
-  read(sites.previewLook, (tx, { params, body }) => previewLook(tx, params.siteId, body)),
+  read(sites.previewLook, (tx, { params, body }) => previewLook(tx, templates, params.siteId, body)),
   write(sites.addDomain, (tx, { params, body }) => addDomain(tx, context, params.siteId, body)),
   write(sites.removeDomain, (tx, { params }) => removeDomain(tx, context, params.siteId, params.host)),
   write(sites.switchSites, (tx, { body }) => switchSites(tx, context, body)),
@@ -158,7 +170,7 @@ const columnRoutes = (context: SitesContext): Route[] => [
   write(columns.removeColumn, (tx, { params }) => removeColumn(tx, context, params.siteId, params.columnId)),
 ]
 
-const articleRoutes = (context: SitesContext): Route[] => [
+const articleRoutes = (context: SitesContext, templates: TemplateRenderer): Route[] => [
   read(articles.listArticles, (tx, { params, query }) => listArticles(tx, params.siteId, query)),
   raw(articles.exportArticles, async (actor, { params, query }, door) => {
     const { name, bytes } = await context.uow.readTenant(actor ?? refuse('session.required'), (tx) =>
@@ -189,7 +201,7 @@ const articleRoutes = (context: SitesContext): Route[] => [
     rollBackArticle(tx, context, params.siteId, params.articleId, body),
   ),
   read(articles.previewArticle, (tx, { params }, { reply }) =>
-    previewArticle(tx, params.siteId, params.articleId, reply),
+    previewArticle(tx, templates, params.siteId, params.articleId, reply),
   ),
   read(articles.locateArticle, (tx, { params }) => locateArticle(tx, params.articleId)),
 ]

@@ -5,6 +5,7 @@ export { verifyProof, type ProofProblem, type Verified } from './proof/verify-pr
 export { PublishRefused, type RefusedCode } from './refused.ts'
 export { contentTypeOf } from './content-types.ts'
 export { hashedName } from './hashed-name.ts'
+export { loadTree, type Tree } from './store/tree.ts'
 export type { Collected, CollectOptions } from './store/collect.ts'
 export type {
   Copy,

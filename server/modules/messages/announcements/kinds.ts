@@ -40,6 +40,16 @@ export const announcementKinds = {
     channels: ['inbox', 'mail'],
   },
   'site.duty': { title: '{site}：{title}{days}不合格', body: '{detail}。请尽快更新。', channels: ['inbox', 'mail'] },
+  'site.look_changed': {
+    title: '{site}{what}',
+    body: '教育局的改版方案「{name}」，内容没有变动。有问题请联系教育局网站管理人员。',
+    channels: ['inbox'],
+  },
+  'site.template_failed': {
+    title: '{site}：模板「{name}」出错',
+    body: '{problem}。已用内置样式代替，修改并保存后重新启用。',
+    channels: ['inbox'],
+  },
   'site.letter': { title: '收到来信：{title}', body: '请在 5 个工作日内答复。', channels: ['inbox'] },
   'instance.finished': { title: '已办结：{title}', body: '您发起的事项已办结。', channels: ['inbox'] },
 } as const satisfies Record<string, AnnouncementKind>

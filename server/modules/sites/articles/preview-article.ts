@@ -6,13 +6,21 @@ import { schoolDate } from '../../../kernel/school-time.ts'
 import { refuse } from '../../../kernel/app-error.ts'
 import type { ReadTx } from '../../../platform/db/tx.ts'
 import { mediaByIds, type MediaRecord } from '../media/media.store.ts'
+import { fillTemplates, wrapped } from '../publish/fill-templates.ts'
 import { mediaView, modelOf } from '../publish/plan-frame.ts'
 import { planPages } from '../publish/plan-site.ts'
+import type { TemplateRenderer } from '../templates/template-renderer.ts'
 import { type PublicArticle, readSiteData } from '../publish/site-data.ts'
 import { readableArticle } from './article-view.ts'
 import { type ArticleRecord, mediaIn } from './article.store.ts'
 
-export async function previewArticle(tx: ReadTx, siteId: string, articleId: string, reply: FastifyReply) {
+export async function previewArticle(
+  tx: ReadTx,
+  templates: TemplateRenderer,
+  siteId: string,
+  articleId: string,
+  reply: FastifyReply,
+) {
   const { article } = await readableArticle(tx, siteId, articleId)
   const data = (await readSiteData(tx.db, tx.tenant, siteId, 'unlocked')) ?? refuse('request.not_found')
   const mine = asPublic(article, tx.now)
@@ -32,9 +40,11 @@ export async function previewArticle(tx: ReadTx, siteId: string, articleId: stri
     { css: '', script: '' },
     { at: tx.now, today: schoolDate(tx.now) },
   )
-  const planned = planPages(model).find((one) => one.article?.id === articleId && 'body' in one.page)
-  const views = new Map([...media].map(([id, one]) => [id, mediaView(one)]))
-  const page = planned && 'body' in planned.page ? { ...planned.page, body: article.content.body } : null
+  const found = planPages(model).find((one) => one.article?.id === articleId && 'body' in one.page)
+  const [planned] = found ? (await fillTemplates(templates, [found])).pages : []
+  const views = new Map([...(planned?.media ?? []), ...[...media].map(([id, one]) => [id, mediaView(one)] as const)])
+  const text = planned?.wrapper ? wrapped(planned.wrapper, article.content.body) : article.content.body
+  const page = planned && 'body' in planned.page ? { ...planned.page, body: text } : null
   const html = page ? renderPage(model.frame, page, views) : refuse('request.not_found')
   reply.header('content-security-policy', policyFor(assets.css)).header('x-frame-options', 'SAMEORIGIN')
   reply.type('text/html; charset=utf-8')

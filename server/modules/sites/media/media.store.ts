@@ -36,7 +36,11 @@ export async function findMedia(tx: ReadTx, siteId: string, id: string): Promise
   return parsedMedia(rows[0] ?? refuse('request.not_found'))
 }
 
-export async function mediaByIds(tx: ReadTx, siteId: string, ids: readonly string[]): Promise<MediaRecord[]> {
+export async function mediaByIds(
+  tx: Pick<ReadTx, 'tenant' | 'db'>,
+  siteId: string,
+  ids: readonly string[],
+): Promise<MediaRecord[]> {
   if (ids.length === 0) return []
   const { rows } = await sql<MediaRecord>`select ${mediaColumns} from sites.media
     where tenant_id = ${tx.tenant} and site_id = ${siteId} and id = any(${[...ids]}::uuid[])`.execute(tx.db)

@@ -41,6 +41,9 @@ export async function gatherSite(tx: Tx, siteId: string): Promise<PackedSite> {
     columns: (await columnsOf(tx, siteId))
       .map((column) => without(column, ['site_id', 'version']))
       .toSorted((a, b) => (a.path < b.path ? -1 : 1)),
+    templates: await of(
+      sql`select id, name, part, columns, source, updated_by_name as "byName" from sites.templates where ${where} order by id`,
+    ),
     grants: grants.map((one) => ({ ...one, roleKey: roles.get(one.subjectId) ?? null })),
     redirects: await of(
       sql`select from_path as from, to_path as to from sites.redirects where ${where} order by from_path collate "C"`,

@@ -4,6 +4,7 @@ import { ColumnKind, ColumnLook, Slug } from '@shuyuan/contract/sites/columns.ts
 import { SubjectKind } from '@shuyuan/contract/sites/rights.ts'
 import { HostName, SiteSettings, ThemeKey } from '@shuyuan/contract/sites/settings.ts'
 import { SiteAction, SiteStatus } from '@shuyuan/contract/sites/sites.ts'
+import { TemplatePart } from '@shuyuan/contract/sites/templates.ts'
 import { Id } from '@shuyuan/contract/kernel/ids.ts'
 import { DateText, Moment } from '@shuyuan/contract/kernel/text.ts'
 import { z } from 'zod'
@@ -63,6 +64,20 @@ export const PackedSite = z.strictObject({
       }),
     )
     .max(2000),
+  templates: z
+    .array(
+      z.strictObject({
+        id: Id,
+        name: words(200),
+        part: TemplatePart,
+        columns: z.array(Id).max(200),
+        source: words(20_000),
+        byName: words(200),
+      }),
+    )
+    .max(50)
+    // Packages of before there were templates have none.
+    .default([]),
   grants: z
     .array(
       z.strictObject({

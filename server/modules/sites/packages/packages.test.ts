@@ -1,5 +1,6 @@
 /** A site packed, deleted and restored through HTTP: the same bytes, the same pages, the source untouched, damage refused whole. */
 import { createHash } from 'node:crypto'
+import * as templates from '@shuyuan/contract/sites/templates.ts'
 import * as packages from '@shuyuan/contract/sites/packages.ts'
 import { SiteSettings } from '@shuyuan/contract/sites/settings.ts'
 import * as sites from '@shuyuan/contract/sites/sites.ts'
@@ -31,6 +32,15 @@ async function fill(made: typeof journey, of: TestHouse): Promise<void> {
   const reply = await fetch(`${of.baseUrl}/api/sites/${made.siteId}/media`, { method: 'POST', body: form, headers })
   const { id } = (await reply.json()) as { id: string }
   await made.publish('有图的新闻', 'news/campus', { cover: id })
+  await made.people.webmaster(templates.createTemplate, {
+    params: { siteId: made.siteId },
+    body: {
+      name: '通知一览',
+      part: 'list',
+      columns: [made.column('notices')],
+      source: '<h2>一览</h2>{% for item in items %}<p>{{ item.title }}</p>{% endfor %}',
+    },
+  })
   await made.publish('一条通知')
   await made.write('还没送审的')
 }
@@ -71,6 +81,7 @@ async function rowsOf(siteId: string): Promise<string> {
     'media_uses',
     'grants',
     'redirects',
+    'templates',
     'generations',
     'letters',
   ]) {

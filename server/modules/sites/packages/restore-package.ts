@@ -48,6 +48,7 @@ export async function restorePackage(
   for (const domain of domains) await claimHost(tx, siteId, domain.host, domain.role)
   await insertColumns(tx, site, siteId, rename)
   await insertMediaRows(tx, site, siteId, rename)
+  await insertTemplates(tx, site, siteId, rename)
   const grantsLeft = await insertGrants(tx, site, siteId, rename)
   await insertRedirects(tx, site, siteId)
   await insertLetters(tx, context, site, siteId, rename)
@@ -73,6 +74,7 @@ async function renaming(tx: Tx, source: ReadPackage): Promise<Rename> {
     columns: site.columns.map(({ id }) => id),
     media: site.media.map(({ id }) => id),
     letters: site.letters.map(({ id }) => id),
+    templates: site.templates.map(({ id }) => id),
     articles,
   }
   const isHere = await elevate(tx, 'sites.serve', async (db) => {
@@ -143,6 +145,15 @@ async function insertMediaRows(tx: Tx, site: PackedSite, siteId: string, rename:
   // What is inside attachments is looked at again here, by this tenant's words.
   for (const { id, kind, deletedAt } of rows)
     if (kind === 'file' && deletedAt === null) await tx.job('sites.check-media', { mediaId: id })
+}
+
+/** A template that failed where it was packed is tried anew here. */
+async function insertTemplates(tx: Tx, { templates }: PackedSite, siteId: string, rename: Rename): Promise<void> {
+  for (const { id, name, part, columns, source, byName } of templates)
+    await sql`insert into sites.templates (tenant_id, id, site_id, name, part, columns, source, updated_by_name, updated_at)
+      values (${tx.tenant}, ${rename(id)}, ${siteId}, ${name}, ${part}, ${columns.map(rename)}::uuid[], ${source}, ${byName}, ${tx.now})`.execute(
+      tx.db,
+    )
 }
 
 /** Grants to whom there is here: roles by their key, persons and sections by their id. The number of the others. */

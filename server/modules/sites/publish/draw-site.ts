@@ -8,6 +8,8 @@ import type { BlobStore } from '../../../platform/files/blob-store.ts'
 import type { FileRef, Publishing } from '../../../platform/publishing/index.ts'
 import { schoolDate } from '../../../kernel/school-time.ts'
 import { fileHref, pictureHref, videoHref } from './addresses.ts'
+import type { TemplateRenderer } from '../templates/template-renderer.ts'
+import { type FailedTemplate, fillTemplates, wrapped } from './fill-templates.ts'
 import type { KeptPages } from './kept-pages.ts'
 import { type Assets, hrefOf, mediaView, modelOf, type SiteModel } from './plan-frame.ts'
 import type { Planned } from './plan-columns.ts'
@@ -17,6 +19,7 @@ import type { PublicArticle, SiteData } from './site-data.ts'
 export type DrawContext = {
   readonly publishing: Publishing
   readonly blobs: BlobStore
+  readonly templates: TemplateRenderer
   /** The approved text when seal and hash hold, null when they do not. */
   readonly contents: (articles: readonly PublicArticle[]) => Promise<ReadonlyMap<string, ArticleContent>>
 }
@@ -27,6 +30,8 @@ export type Drawn = {
   readonly drawn: number
   /** Articles whose text is not what was approved: they are kept off the pages. */
   readonly refused: readonly string[]
+  /** Templates that could not be drawn: the built-in drawing stands in for them on all pages. */
+  readonly failed: readonly FailedTemplate[]
   /** What readers can search for. */
   readonly texts: readonly SearchText[]
 }
@@ -43,12 +48,20 @@ const portion = 100
 
 export async function drawSite(context: DrawContext, data: SiteData, kept: KeptPages, at: Date): Promise<Drawn> {
   const refused = new Set<string>()
+  const failed = new Map<string, FailedTemplate>()
   for (;;) {
-    const trusted = { ...data, articles: data.articles.filter(({ id }) => !refused.has(id)) }
+    const trusted = {
+      ...data,
+      articles: data.articles.filter(({ id }) => !refused.has(id)),
+      templates: data.templates.filter(({ id }) => !failed.has(id)),
+    }
     const drawn = await drawTrusted(context, trusted, kept, at)
-    // A text that turned out changed behind our back changes lists and neighbours too: plan again without it.
-    if (drawn.refused.length === 0) return { ...drawn, refused: [...refused] }
+    // A text that turned out changed behind our back changes lists and neighbours too: plan again without it. A template
+    // that fails on one page is used on none.
+    if (drawn.refused.length === 0 && drawn.failed.length === 0)
+      return { ...drawn, refused: [...refused], failed: [...failed.values()] }
     for (const id of drawn.refused) refused.add(id)
+    for (const template of drawn.failed) failed.set(template.id, template)
   }
 }
 
@@ -67,16 +80,24 @@ async function drawTrusted(context: DrawContext, data: SiteData, kept: KeptPages
     else missing.push({ planned, key })
   }
   const refused: string[] = []
+  const failed: FailedTemplate[] = []
   for (let from = 0; from < missing.length; from += portion) {
     const part = missing.slice(from, from + portion)
     const contents = await context.contents(part.flatMap(({ planned }) => planned.article ?? []))
-    for (const { planned, key } of part) {
+    const filled = await fillTemplates(
+      context.templates,
+      part.map(({ planned }) => planned),
+    )
+    failed.push(...filled.failed)
+    // Without the failed ones all is planned again; what is left of this round would be thrown away.
+    if (failed.length > 0) break
+    for (const [at, { planned, key }] of part.entries()) {
       const content = planned.article ? contents.get(planned.article.id) : undefined
       if (planned.article && !content) {
         refused.push(planned.article.id)
         continue
       }
-      const text = draw(model, planned, content?.body ?? emptyBody)
+      const text = draw(model, filled.pages[at] ?? planned, content?.body ?? emptyBody)
       pages.set(planned.path, { key, file: await context.publishing.putObject(Buffer.from(text), html) })
     }
     await new Promise((done) => setImmediate(done))
@@ -89,7 +110,7 @@ async function drawTrusted(context: DrawContext, data: SiteData, kept: KeptPages
     href: hrefOf(model, article),
     columnTitle: model.columnById.get(article.columnId)?.title ?? '',
   }))
-  return { files, kept: pages, drawn: missing.length, refused, texts }
+  return { files, kept: pages, drawn: missing.length, refused, failed, texts }
 }
 
 /** «/news/» is kept as «news/index.html». */
@@ -98,21 +119,29 @@ const fileOf = (path: string): string => (path.endsWith('/') ? `${path}index.htm
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
 
 /** Everything a page shows, its text by the hash that was approved. */
-function keyOf(frame: string, model: SiteModel, { page, article }: Planned): string {
+function keyOf(frame: string, model: SiteModel, { page, article, uses }: Planned): string {
   const media = article?.media.map((id) => model.data.media.get(id)).map((one) => one && mediaView(one))
   return sha256(
-    JSON.stringify([frame, page, article && [article.id, article.version, article.hash, article.seal], media]),
+    JSON.stringify([
+      frame,
+      page,
+      article && [article.id, article.version, article.hash, article.seal],
+      media,
+      uses?.map(({ template, context, pictures, block }) => [template.source, context, pictures, block]),
+    ]),
   )
 }
 
-function draw(model: SiteModel, { page, article }: Planned, body: Body): string {
-  const media: MediaMap = new Map(
-    (article?.media ?? []).flatMap((id) => {
+export function draw(model: SiteModel, { page, article, wrapper, media: shown }: Planned, body: Body): string {
+  const media: MediaMap = new Map([
+    ...(shown ?? []),
+    ...(article?.media ?? []).flatMap((id) => {
       const found = model.data.media.get(id)
       return found ? [[id, mediaView(found)] as const] : []
     }),
-  )
-  return renderPage(model.frame, 'body' in page && article ? { ...page, body } : page, media)
+  ])
+  const text = wrapper ? wrapped(wrapper, body) : body
+  return renderPage(model.frame, 'body' in page && article ? { ...page, body: text } : page, media)
 }
 
 /** By its digest, so that a browser keeps it for ever. */

@@ -5,10 +5,13 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { ArticleContent } from '@shuyuan/contract/sites/articles.ts'
+import { HomeLayout } from '@shuyuan/contract/sites/blocks.ts'
+import { TemplatePart } from '@shuyuan/contract/sites/templates.ts'
 import { ThemeKey } from '@shuyuan/contract/sites/settings.ts'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { systemActor } from '../../../kernel/actor.ts'
+import { newId } from '../../../kernel/ids.ts'
 import { AppError } from '../../../kernel/app-error.ts'
 import type { Tx } from '../../../platform/db/tx.ts'
 import { createPublishing, type Publishing } from '../../../platform/publishing/index.ts'
@@ -23,6 +26,8 @@ import { submitArticle } from '../review/submit-article.ts'
 import { addDomain } from '../sites/domains.ts'
 import { createSite, saveSite } from '../sites/save-site.ts'
 import { findSite } from '../sites/site.store.ts'
+import { createTemplate, removeTemplate, saveTemplate } from '../templates/keep-templates.ts'
+import { templatesOf } from '../templates/template.store.ts'
 import { createKeptPages } from './kept-pages.ts'
 import { publishSite } from './publish-site.ts'
 
@@ -173,6 +178,46 @@ const dress: Edit = async (tx, at) => {
     settings: { ...settings, footer, primary },
   })
 }
+const template: Edit = async (tx, at) => {
+  const { templates } = house.house.publishContext
+  const context = { wake: () => undefined, templates }
+  const all = await templatesOf(tx.db, tx.tenant, siteId)
+  const one = all[random(Math.max(1, all.length))]
+  const { column } = await someColumn(tx)
+  const part = TemplatePart.options[random(3)] ?? 'list'
+  // One in six fails when it is drawn: the built-in drawing stands in for it, in both trees alike.
+  const source =
+    random(6) === 0
+      ? '{% for a in (1..99999999) %}x{% endfor %}'
+      : `<h2>模板${at}</h2>{% for item in items %}<p><a href="{{ item.href }}">{{ item.title }}</a>{{ item.date }}</p>{% endfor %}<p>{{ article.title }}</p><p>{{ article.body }}</p>`
+  const fields = { name: `模板${at}`, part, columns: [column.id], source }
+  if (all.length < 4) return await createTemplate(tx, context, siteId, fields)
+  if (!one) return
+  if (random(3) === 0) return await removeTemplate(tx, context, siteId, one.id)
+  return await saveTemplate(tx, context, siteId, one.id, { ...fields, version: one.version })
+}
+const templateBlock: Edit = async (tx) => {
+  const site = await findSite(tx, siteId)
+  const blocks = (await templatesOf(tx.db, tx.tenant, siteId)).filter(({ part }) => part === 'block')
+  const { column } = await someColumn(tx)
+  const home = HomeLayout.parse({
+    sections: [
+      {
+        id: newId(),
+        ratio: '1',
+        columns: [blocks.map(({ id }) => ({ kind: 'template', id: newId(), template: id, column: column.id }))],
+      },
+    ],
+  })
+  const { name, status, theme, settings, version } = site
+  return await saveSite(tx, house.house.sitesContext, siteId, {
+    version,
+    name,
+    status,
+    theme,
+    settings: { ...settings, home: random(2) === 0 ? home : settings.home },
+  })
+}
 const domain: Edit = (tx, at) =>
   addDomain(tx, house.house.sitesContext, siteId, {
     host: `d${at}.localhost`,
@@ -198,6 +243,10 @@ const kinds: readonly Edit[] = [
   merge,
   dress,
   domain,
+  template,
+  template,
+  template,
+  templateBlock,
 ]
 
 it(`after ${edits} random edits the incremental tree has the root of a full one`, async () => {

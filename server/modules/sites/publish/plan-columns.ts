@@ -1,13 +1,22 @@
 /** The pages of a column: lists, directories, galleries, single pages, the mailbox. Pure. */
 import { emptyBody } from '@shuyuan/contract/sites/body.ts'
-import type { Link, MenuItem, Page } from '@shuyuan/engines/pages/index.ts'
+import type { Body, Link, MediaMap, MenuItem, Page } from '@shuyuan/engines/pages/index.ts'
 import type { ColumnRecord } from '../columns/column.store.ts'
 import { columnHref, listHref } from './addresses.ts'
 import { hrefOf, listed, menuHref, refOf, type SiteModel, videoRefOf } from './plan-frame.ts'
+import { listUses, type TemplateUse } from './plan-templates.ts'
 import type { PublicArticle } from './site-data.ts'
 
 /** A page, and the article whose body it shows, if any. */
-export type Planned = { readonly path: string; readonly page: Page; readonly article: PublicArticle | null }
+export type Planned = {
+  readonly path: string
+  readonly page: Page
+  readonly article: PublicArticle | null
+  /** Templates that are to fill it; and, once they have, what stands around the article's text, with its pictures. */
+  readonly uses?: readonly TemplateUse[]
+  readonly wrapper?: Body
+  readonly media?: MediaMap
+}
 
 export function crumbsOf(model: SiteModel, column: ColumnRecord): Link[] {
   const chain: Link[] = []
@@ -43,7 +52,8 @@ export function columnPages(model: SiteModel, column: ColumnRecord): Planned[] {
   const pages = Math.max(1, Math.ceil(all.length / column.page_size))
   return Array.from({ length: pages }, (_, at) => {
     const items = all.slice(at * column.page_size, (at + 1) * column.page_size)
-    return { path: listHref(column.path, at + 1), page: listPage(model, column, items, at + 1, pages), article: null }
+    const page = listPage(model, column, items, at + 1, pages)
+    return { path: listHref(column.path, at + 1), page, article: null, uses: listUses(model, column.id, page) }
   })
 }
 

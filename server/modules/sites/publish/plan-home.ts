@@ -1,7 +1,9 @@
 /** The home page's blocks with their articles. A block whose column is gone, or that has nothing to show, is left out. Pure. */
 import type { HomeBlock as StoredBlock } from '@shuyuan/contract/sites/blocks.ts'
 import type { HomeBlock, HomeRow, Page } from '@shuyuan/engines/pages/index.ts'
+import { emptyBody } from '@shuyuan/contract/sites/body.ts'
 import { columnHref } from './addresses.ts'
+import { blockTemplate } from './plan-templates.ts'
 import { listed, pictureOf, refOf, type SiteModel, videoRefOf } from './plan-frame.ts'
 
 export function homePage(model: SiteModel): Page {
@@ -72,6 +74,11 @@ function resolved(model: SiteModel, block: StoredBlock): HomeBlock | null {
       return { kind: 'figures', id: block.id, title: block.title ?? '', items: block.items }
     case 'text':
       return { kind: 'text', id: block.id, title: block.title ?? '', body: block.body }
+    case 'template':
+      // Filled when the page is drawn.
+      return blockTemplate(model, block.template)
+        ? { kind: 'text', id: block.id, title: block.title ?? '', body: emptyBody }
+        : null
     case 'friendLinks':
       return { kind: 'friendLinks', id: block.id, title: block.title ?? '友情链接', items: block.items }
     case 'mailbox': {

@@ -5,11 +5,12 @@ import { columnHref } from './addresses.ts'
 import { columnPages, crumbsOf, type Planned, validityOf } from './plan-columns.ts'
 import { hrefOf, mediaView, pictureOf, refOf, type SiteModel } from './plan-frame.ts'
 import { homePage } from './plan-home.ts'
+import { articleUses, homeUses } from './plan-templates.ts'
 import type { PublicArticle } from './site-data.ts'
 
 export function planPages(model: SiteModel): Planned[] {
   return [
-    { path: '/', page: homePage(model), article: null },
+    { path: '/', page: homePage(model), article: null, uses: homeUses(model) },
     ...model.data.columns.flatMap((column) => columnPages(model, column)),
     ...articlePages(model),
     ...systemPages(model),
@@ -36,7 +37,7 @@ function articlePages(model: SiteModel): Planned[] {
         { path, crumbs, column: { title: column.title, href: columnHref(column.path) } },
         neighbours,
       )
-      planned.push({ path, page, article })
+      planned.push({ path, page, article, uses: articleUses(model, column.id, page) })
     }
   }
   return planned

@@ -5,6 +5,8 @@ import type { BlobStore } from '../../../platform/files/blob-store.ts'
 import type { Published, Publishing } from '../../../platform/publishing/index.ts'
 import { hashOf } from '../articles/article.store.ts'
 import type { Sealer } from '../review/seal.ts'
+import type { TemplateRenderer } from '../templates/template-renderer.ts'
+import { tellFailedTemplates } from '../templates/tell-failed.ts'
 import { drawSite } from './draw-site.ts'
 import { keepSearchTexts } from './search-texts.ts'
 import { engineVersion } from './engine-version.ts'
@@ -17,6 +19,7 @@ export type PublishContext = {
   readonly publishing: Publishing
   readonly kept: KeptPagesStore
   readonly seal: Sealer
+  readonly templates: TemplateRenderer
   readonly clock: () => Date
 }
 
@@ -73,12 +76,13 @@ async function publishLocked(
   const refused = doubtful.length + drawn.refused.length
   await note(context, data, published, { at, reason: options.reason ?? '内容更新', refused })
   if (drawn.drawn > 0 || drawn.kept.size !== kept.size) await context.kept.write(siteId, engine, drawn.kept)
+  await tellFailedTemplates(context, data, drawn.failed)
   await keepSearchTexts(context, data.tenant, siteId, drawn.texts, (wanted) => contentsOf(context, tenant, wanted))
   return { ...published, drawn: drawn.drawn, pages: drawn.kept.size, refused }
 }
 
 /** Without the house's seal a text was put there by somebody with SQL and not by three reviewers. */
-function sealedOnly(
+export function sealedOnly(
   { seal }: PublishContext,
   data: SiteData,
 ): { articles: PublicArticle[]; doubtful: PublicArticle[] } {
@@ -87,7 +91,7 @@ function sealedOnly(
   return { articles: data.articles.filter(holds), doubtful: data.articles.filter((article) => !holds(article)) }
 }
 
-async function contentsOf({ uow }: PublishContext, tenant: number, wanted: readonly PublicArticle[]) {
+export async function contentsOf({ uow }: PublishContext, tenant: number, wanted: readonly PublicArticle[]) {
   if (wanted.length === 0) return new Map()
   const hashes = new Map(wanted.map(({ id, hash }) => [id, hash]))
   const found = await uow.asSystem('sites.serve', (tx) => readContents(tx, tenant, wanted))

@@ -1,10 +1,11 @@
 /** Everything public of one site, read in one transaction while nobody changes it; bodies come later, for pages that need them. */
 import { ArticleContent } from '@shuyuan/contract/sites/articles.ts'
 import { sql } from 'kysely'
-import type { AnyDb, SystemTx } from '../../../platform/db/tx.ts'
+import type { AnyDb } from '../../../platform/db/tx.ts'
 import { type ColumnRecord, parsedColumn, columnColumns } from '../columns/column.store.ts'
 import { mediaColumns, type MediaRecord, parsedMedia } from '../media/media.store.ts'
 import { type DomainRow, parsedSite, siteColumns, type SiteRecord } from '../sites/site.store.ts'
+import { type TemplateRecord, templatesOf } from '../templates/template.store.ts'
 
 export const ArticleMeta = ArticleContent.omit({ body: true })
 
@@ -35,6 +36,7 @@ export type SiteData = {
   readonly articles: readonly PublicArticle[]
   readonly media: ReadonlyMap<string, MediaRecord>
   readonly letters: readonly PublicLetter[]
+  readonly templates: readonly TemplateRecord[]
   readonly redirects: readonly { readonly from: string; readonly to: string }[]
 }
 
@@ -97,6 +99,7 @@ export async function readSiteData(
     media: await siteMedia(db, tenant, siteId, parsed, articles),
     redirects: redirects.rows,
     letters,
+    templates: how === 'bare' ? [] : await templatesOf(db, tenant, siteId),
   }
 }
 
@@ -164,7 +167,7 @@ export type WholeContent = { readonly id: string; readonly content: ArticleConte
 
 /** The approved texts of these articles, whole, as they were sealed. */
 export async function readContents(
-  tx: SystemTx,
+  tx: { readonly db: AnyDb },
   tenant: number,
   wanted: readonly { readonly id: string; readonly version: number }[],
 ): Promise<WholeContent[]> {

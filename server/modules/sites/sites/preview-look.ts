@@ -6,14 +6,23 @@ import { schoolDate } from '../../../kernel/school-time.ts'
 import type { ReadTx } from '../../../platform/db/tx.ts'
 import { withOwnMedia } from '../articles/preview-article.ts'
 import { mediaByIds } from '../media/media.store.ts'
+import { fillTemplates } from '../publish/fill-templates.ts'
+import type { Planned } from '../publish/plan-columns.ts'
 import { mediaView, modelOf } from '../publish/plan-frame.ts'
 import { homePage } from '../publish/plan-home.ts'
+import { homeUses } from '../publish/plan-templates.ts'
+import type { TemplateRenderer } from '../templates/template-renderer.ts'
 import { readSiteData } from '../publish/site-data.ts'
 import { requireRight, siteRights } from '../rights/site-rights.ts'
 
 type Look = { readonly name: string; readonly theme: ThemeKey; readonly settings: SiteSettings }
 
-export async function previewLook(tx: ReadTx, siteId: string, { name, theme, settings }: Look) {
+export async function previewLook(
+  tx: ReadTx,
+  templates: TemplateRenderer,
+  siteId: string,
+  { name, theme, settings }: Look,
+) {
   const rights = await siteRights(tx, siteId)
   if (!rights.can('settings', null)) requireRight(rights, 'template', null)
   const data = (await readSiteData(tx.db, tx.tenant, siteId, 'unlocked')) ?? refuse('request.not_found')
@@ -26,7 +35,10 @@ export async function previewLook(tx: ReadTx, siteId: string, { name, theme, set
   )
   const { primary, accent } = settings
   const { css } = themeAssets(theme, primary ? { primary, accent: accent ?? primary } : null)
-  const html = renderPage(model.frame, homePage(model), new Map([...media].map(([id, one]) => [id, mediaView(one)])))
+  const planned: Planned = { path: '/', page: homePage(model), article: null, uses: homeUses(model) }
+  const [home = planned] = (await fillTemplates(templates, [planned])).pages
+  const views = new Map([...(home.media ?? []), ...[...media].map(([id, one]) => [id, mediaView(one)] as const)])
+  const html = renderPage(model.frame, home.page, views)
   const bare = html.replace(/<link rel="stylesheet"[^>]*><script[^>]*><\/script>/, '')
   return { html: withOwnMedia(bare, siteId, media), css }
 }

@@ -24,6 +24,7 @@ const tidy = (block: HomeBlock): HomeBlock => {
 
 function problemIn(block: HomeBlock): string | null {
   if (block.kind === 'banner' && block.media === '') return '请选一张图片。'
+  if (block.kind === 'template' && block.template === '') return '请选一个模板。'
   if (block.kind === 'tabs' && block.columns.length < 2) return '至少选两个栏目。'
   const { error } = HomeBlock.safeParse(block)
   if (!error) return null

@@ -1,6 +1,7 @@
 /** The fields of each kind of block. */
 import type { HomeBlock, ListLook } from '@shuyuan/contract/sites/blocks.ts'
 import { type Body, emptyBody, textOf } from '@shuyuan/contract/sites/body.ts'
+import { useQuery } from '@tanstack/react-query'
 import { Input, InputNumber, Radio, Select } from 'antd'
 import { Field } from '../../../ui/field.tsx'
 import { TextArea } from '../../../ui/text-area.tsx'
@@ -8,6 +9,7 @@ import { BlockLines } from './block-lines.tsx'
 import { columnOptions } from './column-dialogs.tsx'
 import { lookNames } from './column-words.ts'
 import { PictureChoice } from './picture-choice.tsx'
+import { templatesQuery } from '../templates/templates.queries.ts'
 import type { SiteColumn } from './sites.queries.ts'
 
 type Props = {
@@ -186,6 +188,36 @@ function BannerFields({
   )
 }
 
+function TemplateFields({
+  siteId,
+  columns,
+  block,
+  onChange,
+}: Omit<Props, 'block'> & { block: Extract<HomeBlock, { kind: 'template' }> }) {
+  const { data } = useQuery(templatesQuery(siteId))
+  const blocks = data?.items.filter(({ part }) => part === 'block') ?? []
+  return (
+    <>
+      <Field
+        label="模板"
+        id="block-template"
+        help={blocks.length === 0 ? '还没有首页模板块，请先到「模板」里建一个。' : undefined}
+      >
+        <Select
+          id="block-template"
+          value={blocks.some(({ id }) => id === block.template) ? block.template : null}
+          placeholder="选择模板"
+          options={blocks.map(({ id, name }) => ({ value: id, label: name }))}
+          onChange={(template) => onChange({ ...block, template })}
+        />
+      </Field>
+      <TitleField value={block.title} onChange={(title) => onChange({ ...block, title })} />
+      <ColumnField columns={columns} value={block.column ?? ''} onChange={(column) => onChange({ ...block, column })} />
+      <CountField value={block.count} most={30} onChange={(count) => onChange({ ...block, count })} />
+    </>
+  )
+}
+
 export function BlockFields({ siteId, columns, block, onChange }: Props) {
   switch (block.kind) {
     case 'carousel':
@@ -220,6 +252,8 @@ export function BlockFields({ siteId, columns, block, onChange }: Props) {
       return <TextFields block={block} onChange={onChange} />
     case 'banner':
       return <BannerFields siteId={siteId} block={block} onChange={onChange} />
+    case 'template':
+      return <TemplateFields siteId={siteId} columns={columns} block={block} onChange={onChange} />
     case 'mailbox':
       return <p>显示本站「信箱」类型的栏目和它的说明，没有要填的。</p>
     default:

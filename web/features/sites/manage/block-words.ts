@@ -17,6 +17,7 @@ export const blockNames: Record<HomeBlockKind, string> = {
   mailbox: '信箱',
   banner: '横幅图片',
   friendLinks: '友情链接',
+  template: '模板块',
 }
 
 export const blockHelp: Record<HomeBlockKind, string> = {
@@ -33,6 +34,7 @@ export const blockHelp: Record<HomeBlockKind, string> = {
   mailbox: '请公众写信的入口，用本站的信箱栏目。',
   banner: '一张横幅图片，可以链接到专题。',
   friendLinks: '一组链接，例如区里的教育网站。',
+  template: '由懂 Liquid 的人写的模板来画，先在「模板」里建好。',
 }
 
 export const ratioNames: Record<SectionRatio, string> = {
@@ -96,13 +98,15 @@ export function newBlock(kind: HomeBlockKind, id: string, columns: readonly Site
       return { kind, id, media: '', alt: '', href: null }
     case 'friendLinks':
       return { kind, id, items: [{ title: '教育局', href: 'https://' }] }
+    case 'template':
+      return { kind, id, template: '', column: first, count: 8 }
   }
 }
 
 /** Its own title, or that of the one column it shows, or what it is. */
 export function blockTitle(block: HomeBlock, titles: ReadonlyMap<string, string>): string {
   if ('title' in block && block.title) return block.title
-  return ('column' in block && titles.get(block.column)) || blockNames[block.kind]
+  return ('column' in block && block.column && titles.get(block.column)) || blockNames[block.kind]
 }
 
 /** What a block shows, in a line. */
@@ -133,5 +137,7 @@ export function blockLine(block: HomeBlock, titles: ReadonlyMap<string, string>)
       return '请公众写信'
     case 'banner':
       return block.alt || '还没有选图片'
+    case 'template':
+      return block.template === '' ? '还没有选模板' : '按本站模板显示'
   }
 }

@@ -1,0 +1,443 @@
+/** A redesign: rehearsed on all pages without touching them, switched for many sites in one step, taken back in one step. */
+import type { HomeLayout } from '@shuyuan/contract/sites/blocks.ts'
+import { listMessages } from '@shuyuan/contract/messages/inbox.ts'
+import * as columns from '@shuyuan/contract/sites/columns.ts'
+import * as redesigns from '@shuyuan/contract/sites/redesigns.ts'
+import type { SiteSettings } from '@shuyuan/contract/sites/settings.ts'
+import * as sites from '@shuyuan/contract/sites/sites.ts'
+import type { Client } from '@shuyuan/contract/client.ts'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { type Actor, systemActor } from '../../../kernel/actor.ts'
+import type { Tx } from '../../../platform/db/tx.ts'
+import { newId } from '../../../kernel/ids.ts'
+import { testHouse, type TestHouse } from '../../../testing/house.ts'
+import { smallDistrict, type SmallDistrict } from '../../../testing/small-district.ts'
+import { readSheets } from '../../../platform/sheets/read-sheets.ts'
+import { siteJourney } from '../testing/site-journey.ts'
+import { livePages } from './live-pages.ts'
+import { rehearseSite } from './rehearse-site.ts'
+
+type Journey = Awaited<ReturnType<typeof siteJourney>>
+let house: TestHouse
+let district: SmallDistrict
+let first: Journey
+let second: Journey
+let bureau: Client
+
+beforeAll(async () => {
+  house = await testHouse({ work: true })
+  district = await smallDistrict(house.house.uow, 2)
+  const [one, other] = district.schools
+  if (!one || !other) throw new Error('no schools')
+  first = await siteJourney(house, one, 'first.localhost')
+  second = await siteJourney(house, other, 'second.localhost')
+  bureau = await house.as(district.webOffice)
+  await first.publish('开学典礼通知')
+  await saveSettings(first, { friends: [{ title: '旧专题', href: 'https://first.localhost/nowhere/' }] })
+  await second.publish('第二所学校的通知')
+  await house.house.publisher.drain()
+}, 120_000)
+afterAll(() => house.close())
+
+const refusal = (code: string) => ({ envelope: { code } })
+const drain = () => house.house.publisher.drain()
+const lookOf = (look: Partial<redesigns.RedesignLook>) => redesigns.RedesignLook.parse(look)
+const create = (who: Client, chosen: readonly string[], look: Partial<redesigns.RedesignLook>) =>
+  who(redesigns.createRedesign, { body: { name: '焕新', sites: [...chosen], look: lookOf(look) } })
+const view = (who: Client, redesignId: string) => who(redesigns.getRedesign, { params: { redesignId } })
+const start = (who: Client, redesignId: string) => who(redesigns.startRehearsal, { params: { redesignId }, body: {} })
+const switchTo = (who: Client, redesignId: string, chosen: string[] | null = null) =>
+  who(redesigns.switchRedesign, { params: { redesignId }, body: { sites: chosen } })
+const rollBack = (who: Client, redesignId: string, evenIfChanged = false) =>
+  who(redesigns.rollBackRedesign, { params: { redesignId }, body: { evenIfChanged } })
+const findings = async (who: Client, redesignId: string, query: Record<string, unknown> = {}) =>
+  (await who(redesigns.listRedesignFindings, { params: { redesignId }, query: { limit: 100, ...query } })).items
+
+async function rehearsed(who: Client, redesignId: string) {
+  await start(who, redesignId)
+  for (let tries = 0; tries < 300; tries += 1) {
+    const now = await view(who, redesignId)
+    if (now.running === 0) return now
+    await new Promise((done) => setTimeout(done, 100))
+  }
+  throw new Error('the rehearsal does not end')
+}
+
+const saveSettings = async (journey: Journey, change: Partial<SiteSettings>) => {
+  const who = journey.people.webmaster
+  const { version, name, status, theme, settings } = await who(sites.getSite, { params: { siteId: journey.siteId } })
+  await who(sites.saveSite, {
+    params: { siteId: journey.siteId },
+    body: { version, name, status, theme, settings: { ...settings, ...change } },
+  })
+}
+
+const homeOf = (...blocks: HomeLayout['sections'][number]['columns'][number]): HomeLayout => ({
+  sections: [{ id: newId(), ratio: '1', tone: 'plain', columns: [blocks] }],
+})
+
+it('draws all pages of a site in the new look, touches none that the public sees, and switches exactly to them', async () => {
+  const who = first.people.webmaster
+  const before = await who(sites.getSite, { params: { siteId: first.siteId } })
+  const home = first.page('/')
+  const { id } = await create(who, [first.siteId], { theme: 'hongyi', colours: { primary: '#7a1f1f', accent: null } })
+  const { items } = await rehearsed(who, id)
+  const live = livePages(house.house.publishing, first.siteId)
+  const pages = [...live.files.keys()].filter((path) => /(\/|\.html)$/.test(path))
+  expect(items[0]).toMatchObject({
+    status: 'rehearsed',
+    isStale: false,
+    pagesAll: pages.length,
+    pagesDone: pages.length,
+    summary: { changed: pages.length, appeared: 0, vanished: 0, same: 0 },
+  })
+  expect(first.page('/')).toBe(home)
+  expect(await who(sites.getSite, { params: { siteId: first.siteId } })).toEqual(before)
+
+  expect(await switchTo(who, id)).toEqual({ switched: 1 })
+  await drain()
+  expect(first.page('/')).toContain('t-hongyi')
+  const drawn = await house.house.uow.inTenant(
+    systemActor(district.schools[0]?.tenant ?? 0, '测试'),
+    async (tx) =>
+      (
+        await sql<{ path: string; sha256: string }>`select path, sha256 from sites.redesign_pages
+          where tenant_id = ${tx.tenant} and redesign_id = ${id}`.execute(tx.db)
+      ).rows,
+  )
+  const now = livePages(house.house.publishing, first.siteId)
+  expect(drawn.length).toBe(pages.length)
+  for (const { path, sha256 } of drawn) expect([path, now.files.get(path)?.sha256]).toEqual([path, sha256])
+
+  // What is written after the switch stays when the look goes back.
+  await first.publish('改版以后的通知')
+  await expect(switchTo(who, id)).rejects.toMatchObject(refusal('sites.redesign.nothing_to_switch'))
+  expect(await rollBack(who, id)).toEqual({ rolledBack: 1 })
+  await expect(rollBack(who, id)).rejects.toMatchObject(refusal('sites.redesign.nothing_to_roll_back'))
+  await drain()
+  expect(first.page('/')).toContain('t-qiming')
+  expect(first.page('/notices/')).toContain('改版以后的通知')
+  const after = await who(sites.getSite, { params: { siteId: first.siteId } })
+  expect(after.settings).toEqual(before.settings)
+  expect(after.theme).toBe('qiming')
+}, 120_000)
+
+it('tells what the new look loses or breaks from what was so before', async () => {
+  const who = first.people.webmaster
+  const text = {
+    type: 'doc' as const,
+    content: [
+      {
+        type: 'paragraph' as const,
+        content: [
+          {
+            type: 'text' as const,
+            text: '去一个没有的页面',
+            marks: [{ type: 'link' as const, attrs: { href: '/gone.html' } }],
+          },
+        ],
+      },
+    ],
+  }
+  const layout = homeOf({ kind: 'text', id: newId(), title: '欢迎', body: text })
+  const { id } = await create(who, [first.siteId], { home: { siteId: first.siteId, layout } })
+  await rehearsed(who, id)
+  const fresh = await findings(who, id, { fresh: 'true' })
+  expect(fresh).toContainEqual(
+    expect.objectContaining({ kind: 'brokenLink', detail: '链接打不开：/gone.html', paths: ['/'] }),
+  )
+  expect(fresh.filter(({ kind }) => kind === 'lostBlock').length).toBeGreaterThan(0)
+  expect(fresh.find(({ kind }) => kind === 'lostText')?.detail).toMatch(/正文少了 \d+%/)
+  expect(fresh.filter(({ kind }) => kind === 'lostHeading').length).toBeGreaterThan(0)
+  const known = await findings(who, id, { fresh: 'false', kind: 'brokenLink' })
+  expect(known).toContainEqual(
+    expect.objectContaining({ detail: '链接打不开：https://first.localhost/nowhere/', isNew: false }),
+  )
+  expect(known[0]?.pages).toBeGreaterThan(10)
+  // Page by page, with paging that ends.
+  const one = await who(redesigns.listRedesignFindings, { params: { redesignId: id }, query: { limit: 1 } })
+  expect(one.next).not.toBeNull()
+  const pages = await who(redesigns.listRedesignPages, {
+    params: { redesignId: id },
+    query: { siteId: first.siteId, kind: 'lostBlock' },
+  })
+  expect(pages.items).toMatchObject([{ path: '/', state: 'changed' }])
+  const { before, after } = await who(redesigns.showRedesignPage, {
+    params: { redesignId: id },
+    query: { siteId: first.siteId, path: '/' },
+  })
+  expect(before?.html).not.toContain('去一个没有的页面')
+  expect(after?.html).toContain('去一个没有的页面')
+  for (const side of [before, after]) {
+    expect(side?.html).not.toContain('<script')
+    expect(side?.css.length).toBeGreaterThan(1000)
+  }
+  await expect(
+    who(redesigns.showRedesignPage, {
+      params: { redesignId: id },
+      query: { siteId: first.siteId, path: '/none.html' },
+    }),
+  ).rejects.toMatchObject(refusal('request.not_found'))
+}, 120_000)
+
+it('a shorter list leaves its old pages a redirect, and a column that is missing is named', async () => {
+  const who = first.people.webmaster
+  for (let at = 0; at < 6; at += 1) await first.publish(`活动消息${at}`, 'notices')
+  const all = await who(columns.listColumns, { params: { siteId: first.siteId } })
+  const notices = all.items.find(({ path }) => path === 'notices')
+  if (!notices) throw new Error('no notices')
+  await who(columns.saveColumn, {
+    params: { siteId: first.siteId, columnId: notices.id },
+    body: { version: notices.version, fields: { ...notices.fields, pageSize: 5 } },
+  })
+  await drain()
+  expect(first.page('/notices/page-2.html')).not.toBeNull()
+  const { id } = await create(who, [first.siteId], {
+    columns: [
+      { path: 'notices', look: 'cards', pageSize: 50 },
+      { path: 'no-such', look: 'list', pageSize: 20 },
+    ],
+  })
+  await rehearsed(who, id)
+  const found = await findings(who, id, { fresh: 'true' })
+  expect(found).toContainEqual(expect.objectContaining({ kind: 'vanished', paths: ['/notices/page-2.html'] }))
+  expect(found).toContainEqual(expect.objectContaining({ kind: 'unfit', detail: expect.stringContaining('no-such') }))
+  await switchTo(who, id)
+  await drain()
+  expect(first.page('/notices/page-2.html')).toBeNull()
+  expect(first.page('/notices/')).toContain('class="lc"')
+  const { publishing } = house.house
+  const redirects = publishing.manifestOf(first.siteId)?.manifest.redirects
+  expect(publishing.readObject(redirects ?? '').toString('utf8')).toContain('/notices/page-2.html')
+  await rollBack(who, id)
+  await drain()
+  expect(first.page('/notices/page-2.html')).not.toBeNull()
+}, 180_000)
+
+it('settings or columns changed since make a rehearsal stale; articles do not', async () => {
+  const who = first.people.webmaster
+  const { id } = await create(who, [first.siteId], { theme: 'zhizhi' })
+  await expect(switchTo(who, id)).rejects.toMatchObject(refusal('sites.redesign.not_rehearsed'))
+  await rehearsed(who, id)
+  await first.publish('只是一篇新文章')
+  expect((await view(who, id)).items[0]).toMatchObject({ isStale: false, hasNewContent: true })
+  await saveSettings(first, { slogan: '新的校训' })
+  expect((await view(who, id)).items[0]).toMatchObject({ isStale: true })
+  await expect(switchTo(who, id)).rejects.toMatchObject(refusal('sites.redesign.stale'))
+  expect((await who(sites.getSite, { params: { siteId: first.siteId } })).theme).toBe('qiming')
+  await rehearsed(who, id)
+  await switchTo(who, id)
+  await drain()
+  expect(first.page('/')).toContain('t-zhizhi')
+  // The look was touched again: going back would lose that, so it is asked for by name.
+  await saveSettings(first, { primary: '#123456' })
+  await expect(rollBack(who, id)).rejects.toMatchObject(refusal('sites.redesign.changed_since'))
+  await expect(who(redesigns.removeRedesign, { params: { redesignId: id } })).rejects.toMatchObject(
+    refusal('sites.redesign.in_use'),
+  )
+  await rollBack(who, id, true)
+  const now = await who(sites.getSite, { params: { siteId: first.siteId } })
+  expect([now.theme, now.settings.primary, now.settings.slogan]).toEqual(['qiming', null, '新的校训'])
+  await who(redesigns.removeRedesign, { params: { redesignId: id } })
+  await expect(view(who, id)).rejects.toMatchObject(refusal('request.not_found'))
+}, 120_000)
+
+it('the bureau switches many sites in one step or none, and a frozen one is named', async () => {
+  const layout = homeOf({
+    kind: 'columnList',
+    id: newId(),
+    column: first.column('notices'),
+    count: 8,
+    look: 'dated',
+    title: '统一的通知',
+  })
+  const both = [first.siteId, second.siteId]
+  const { id } = await create(bureau, both, { theme: 'zhengwu', home: { siteId: first.siteId, layout } })
+  const { items } = await rehearsed(bureau, id)
+  expect(items.map(({ status }) => status)).toEqual(['rehearsed', 'rehearsed'])
+  const freeze = (frozen: boolean) =>
+    bureau(sites.switchSites, { body: { sites: [second.siteId], frozen, reason: '重要保障期' } })
+  await freeze(true)
+  await expect(switchTo(bureau, id)).rejects.toMatchObject({
+    envelope: { code: 'sites.redesign.frozen', message: expect.stringContaining('学校3') },
+  })
+  expect((await first.people.webmaster(sites.getSite, { params: { siteId: first.siteId } })).theme).toBe('qiming')
+  await freeze(false)
+  const clicks = await Promise.allSettled([switchTo(bureau, id), switchTo(bureau, id)])
+  expect(clicks.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+  await drain()
+  for (const journey of [first, second]) {
+    expect(journey.page('/')).toContain('t-zhengwu')
+    expect(journey.page('/')).toContain('统一的通知')
+  }
+  expect(second.page('/')).toContain('第二所学校的通知')
+  expect((await view(bureau, id)).items[0]?.switchedAt).not.toBeNull()
+  expect(await rollBack(bureau, id)).toEqual({ rolledBack: 2 })
+  await house.settle()
+  const told = await second.people.webmaster(listMessages, { query: {} })
+  expect(told.items.map(({ title }) => title)).toEqual(
+    expect.arrayContaining(['学校3已换上新样子', '学校3已恢复从前的样子']),
+  )
+  await drain()
+  for (const journey of [first, second]) expect(journey.page('/')).toContain('t-qiming')
+}, 120_000)
+
+it('a school reaches its own sites only, and a writer none', async () => {
+  const own = second.people.webmaster
+  await expect(create(own, [first.siteId, second.siteId], { theme: 'hongyi' })).rejects.toMatchObject(
+    refusal('request.not_found'),
+  )
+  await expect(create(second.people.teacher, [second.siteId], { theme: 'hongyi' })).rejects.toMatchObject(
+    refusal('sites.right.missing'),
+  )
+  const { id } = await create(own, [second.siteId], { theme: 'hongyi' })
+  const stranger = first.people.webmaster
+  for (const act of [
+    () => view(stranger, id),
+    () => start(stranger, id),
+    () => switchTo(stranger, id),
+    () => rollBack(stranger, id),
+    () => findings(stranger, id),
+  ])
+    await expect(act()).rejects.toMatchObject(refusal('request.not_found'))
+  const cluster = await create(bureau, [first.siteId], { theme: 'hongyi' })
+  await expect(view(first.people.webmaster, cluster.id)).rejects.toMatchObject(refusal('request.not_found'))
+  const listed = await own(redesigns.listRedesigns, { query: { siteId: second.siteId } })
+  expect(listed.items.map((row) => row.id)).toContain(id)
+  expect((await own(redesigns.listRedesigns, { query: {} })).items).toEqual([])
+})
+
+it('a rehearsal is stopped, is not started twice, and a changed draft forgets it', async () => {
+  const who = second.people.webmaster
+  const { id } = await create(who, [second.siteId], { theme: 'hongyi' })
+  expect(await start(who, id)).toEqual({ started: 1 })
+  await expect(start(who, id)).rejects.toMatchObject(refusal('sites.redesign.running'))
+  expect(await who(redesigns.cancelRehearsal, { params: { redesignId: id }, body: {} })).toEqual({ stopped: 1 })
+  await new Promise((done) => setTimeout(done, 2500))
+  expect((await view(who, id)).items[0]?.status).toBe('cancelled')
+  await rehearsed(who, id)
+  const fields = { name: '另一个名字', sites: [second.siteId], look: lookOf({ theme: 'tongqu' }) }
+  await who(redesigns.saveRedesign, { params: { redesignId: id }, body: { ...fields, version: 1 } })
+  await expect(
+    who(redesigns.saveRedesign, { params: { redesignId: id }, body: { ...fields, version: 1 } }),
+  ).rejects.toMatchObject(refusal('sites.redesign.changed'))
+  const now = await view(who, id)
+  expect([now.name, now.items[0]?.status, now.items[0]?.summary]).toEqual(['另一个名字', 'chosen', null])
+}, 60_000)
+
+it('one that is under way ends at its next portion when it is stopped, and of two workers one goes home', async () => {
+  const who = first.people.webmaster
+  const { id } = await create(who, [first.siteId], { theme: 'hongyi' })
+  const siteTenant = district.schools[0]?.tenant ?? 0
+  const actor = systemActor(siteTenant, '测试')
+  const { uow } = house.house
+  await uow.inTenant(actor, (tx) =>
+    sql`update sites.redesign_sites set status = 'queued', run = 7 where tenant_id = ${tx.tenant} and redesign_id = ${id}`.execute(
+      tx.db,
+    ),
+  )
+  let notes = 0
+  const stopping = {
+    ...uow,
+    inTenant: async <T>(whose: Actor, work: (tx: Tx) => Promise<T>): Promise<T> => {
+      const done = await uow.inTenant(whose, work)
+      notes += 1
+      // After the first portion of pages has been written.
+      if (notes === 2) await who(redesigns.cancelRehearsal, { params: { redesignId: id }, body: {} })
+      return done
+    },
+  }
+  const context = { ...house.house.publishContext, log: () => undefined }
+  const task = { redesignId: id, siteId: first.siteId, siteTenant, run: 7 }
+  await uow.inTenant(actor, (tx) => rehearseSite(tx, { ...context, uow: stopping }, task))
+  const site = (await view(who, id)).items[0]
+  expect(site).toMatchObject({ status: 'cancelled', summary: null })
+  expect(site?.pagesDone).toBeLessThan(site?.pagesAll ?? 0)
+  // What is left of the job finds another number and touches nothing.
+  await uow.inTenant(actor, (tx) => rehearseSite(tx, context, task))
+  expect((await view(who, id)).items[0]?.status).toBe('cancelled')
+
+  await uow.inTenant(actor, (tx) =>
+    sql`update sites.redesign_sites set status = 'queued', run = 8 where tenant_id = ${tx.tenant} and redesign_id = ${id}`.execute(
+      tx.db,
+    ),
+  )
+  const again = { ...task, run: 8 }
+  await Promise.all([1, 2].map(() => uow.inTenant(actor, (tx) => rehearseSite(tx, context, again))))
+  const { status, pagesDone, pagesAll } = (await view(who, id)).items[0] ?? {}
+  expect([status, pagesDone]).toEqual(['rehearsed', pagesAll])
+})
+
+it('a site that was deleted, or breaks while it is drawn, is told as failed and keeps nobody waiting', async () => {
+  const who = first.people.webmaster
+  const { id } = await create(who, [first.siteId], { theme: 'hongyi' })
+  const siteTenant = district.schools[0]?.tenant ?? 0
+  const actor = systemActor(siteTenant, '测试')
+  const { uow, publishContext } = house.house
+  await uow.inTenant(actor, (tx) =>
+    sql`update sites.redesign_sites set status = 'queued', run = 3 where tenant_id = ${tx.tenant} and redesign_id = ${id}`.execute(
+      tx.db,
+    ),
+  )
+  const publishing = {
+    ...publishContext.publishing,
+    readObject: () => {
+      throw new Error('damaged')
+    },
+  }
+  const lines: string[] = []
+  const context = { ...publishContext, publishing, log: (line: string) => void lines.push(line) }
+  const task = { redesignId: id, siteId: first.siteId, siteTenant, run: 3 }
+  await uow.inTenant(actor, (tx) => rehearseSite(tx, context, task))
+  expect((await view(who, id)).items[0]?.status).toBe('failed')
+  expect(lines).toHaveLength(1)
+})
+
+it('a site that stands on a former generation is named, and is switched once publishing goes on', async () => {
+  const who = second.people.webmaster
+  const params = { siteId: second.siteId }
+  const { id } = await create(who, [second.siteId], { theme: 'hongyi' })
+  await rehearsed(who, id)
+  await who(sites.rollBackSite, { params, body: { generation: 1 } })
+  await drain()
+  await expect(switchTo(who, id)).rejects.toMatchObject(refusal('sites.redesign.held'))
+  await who(sites.resumeSite, { params, body: {} })
+  await drain()
+  expect(await switchTo(who, id)).toEqual({ switched: 1 })
+  await rollBack(who, id)
+  await drain()
+})
+
+it('the account can be taken along as a workbook', async () => {
+  const who = second.people.webmaster
+  const { id } = await create(who, [second.siteId], {
+    theme: 'hongyi',
+    home: { siteId: second.siteId, layout: homeOf() },
+  })
+  await rehearsed(who, id)
+  const { webmaster } = district.schools[1] ?? {}
+  if (!webmaster) throw new Error('no webmaster')
+  const answer = await fetch(`${house.baseUrl}/api/site-redesigns/${id}/findings.xlsx`, {
+    headers: { authorization: `Bearer ${await house.tokenOf(webmaster)}` },
+  })
+  const sheets = await readSheets(Buffer.from(await answer.arrayBuffer()))
+  expect(sheets.map(({ name }) => name)).toEqual(['网站', '问题', '页面'])
+  const rows = await Array.fromAsync(sheets[1]?.rows() ?? [])
+  expect(JSON.stringify(rows)).toContain('板块不见了')
+}, 60_000)
+
+it('a picture of another library and an archived site are refused', async () => {
+  const who = second.people.webmaster
+  await expect(create(who, [second.siteId], { logo: { media: newId() } })).rejects.toMatchObject(
+    refusal('sites.redesign.unfit'),
+  )
+  const { id } = await create(who, [second.siteId], { theme: 'hongyi' })
+  await rehearsed(who, id)
+  const { version, name, theme, settings } = await who(sites.getSite, { params: { siteId: second.siteId } })
+  const save = (status: 'archived' | 'building', at: number) =>
+    who(sites.saveSite, { params: { siteId: second.siteId }, body: { version: at, name, status, theme, settings } })
+  await save('archived', version)
+  await expect(switchTo(who, id)).rejects.toMatchObject(refusal('sites.redesign.gone'))
+  await save('building', version + 1)
+}, 60_000)

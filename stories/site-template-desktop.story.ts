@@ -1,0 +1,89 @@
+/** Somebody who knows Liquid writes a template beside the page it draws, is told the line that is wrong, and the public sees it. */
+import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { enter, openBrowser, seriousFindings, visit, type Visitor } from './tools/browser.ts'
+
+let browser: Browser
+let axe = ''
+let sitePath = ''
+let publicUrl = ''
+
+beforeAll(async () => {
+  browser = await openBrowser()
+  axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+})
+afterAll(() => browser.close())
+
+const as = (key: string, work: (visitor: Visitor) => Promise<void>) => visit(() => enter(browser, key, 'desktop'), work)
+
+async function sound(visitor: Visitor, picture: string): Promise<void> {
+  await visitor.page.mouse.move(0, 0)
+  await visitor.picture(picture)
+  expect(await seriousFindings(visitor.page, axe)).toEqual([])
+  for (const width of [1280, 390, 360]) {
+    await visitor.page.setViewportSize({ width, height: 844 })
+    const wide = await visitor.page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    )
+    expect(wide, `${picture} at ${width}`).toBeLessThanOrEqual(0)
+  }
+  await visitor.page.setViewportSize({ width: 1440, height: 900 })
+}
+
+async function publicText(): Promise<string> {
+  const page = await browser.newPage()
+  try {
+    await page.goto(new URL('/notices/', publicUrl).href)
+    return await page.locator('main').innerText()
+  } finally {
+    await page.close()
+  }
+}
+const soon = (words: string, isThere: boolean) =>
+  expect.poll(async () => (await publicText()).includes(words), { timeout: 30_000, interval: 500 }).toBe(isThere)
+
+describe('a template', () => {
+  it('is tried while it is typed, and the line that is wrong is named', async () => {
+    await as('school-admin', async (visitor) => {
+      await visitor.go('/sites')
+      await visitor.page.locator('.site-card h2 a').first().click()
+      await visitor.page.waitForURL(/\/sites\/[^/]+\/articles/)
+      sitePath = new URL(visitor.page.url()).pathname.replace('/articles', '')
+      publicUrl = (await visitor.page.getByRole('link', { name: '打开网站' }).getAttribute('href')) ?? ''
+      await visitor.page.getByRole('link', { name: '模板', exact: true }).click()
+      await visitor.see('还没有模板')
+      await visitor.page.getByRole('button', { name: '新建模板' }).click()
+      await visitor.page.getByLabel('名称').fill('通知一览')
+      await visitor.page.locator('#template-columns').click()
+      await visitor.page.locator('.ant-select-item-option', { hasText: '通知公告' }).click()
+      await visitor.page.keyboard.press('Escape')
+      const source = visitor.page.getByLabel('模板（Liquid）')
+      await source.fill('<h2>一览</h2>\n{% for item in items %}\n<p>{{ item.title | nothing }}</p>\n{% endfor %}')
+      await visitor.see('第 3 行：没有「nothing」这个过滤器')
+      await sound(visitor, 'template-wrong')
+      await source.fill(
+        '<h2>{{ column.title }}一览</h2>\n<ul>\n{% for item in items %}\n  <li><a href="{{ item.href }}">{{ item.title }}</a> {{ item.date | date: "%-m月%-d日" }}</li>\n{% endfor %}\n</ul>',
+      )
+      await visitor.page.frameLocator('iframe[title="试画的页面"]').getByText('通知公告一览').waitFor()
+      await sound(visitor, 'template-form')
+      await visitor.click('保存并发布')
+      await visitor.see('模板已保存')
+      await soon('通知公告一览', true)
+    })
+  })
+
+  it('is removed, and the built-in list is there again', async () => {
+    await as('school-admin', async (visitor) => {
+      await visitor.go(`${sitePath}/templates`)
+      await visitor.see('通知一览')
+      await sound(visitor, 'templates')
+      await visitor.page.getByRole('row', { name: /通知一览/ }).click()
+      await visitor.click('删除')
+      await visitor.page.getByRole('dialog').getByRole('button', { name: '删除，恢复内置样式' }).click()
+      await visitor.see('还没有模板')
+      await soon('通知公告一览', false)
+    })
+  })
+})
