@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { testActor } from '../../testing/actors.ts'
-import { createPool } from './connection.ts'
+import { createPool, withClient } from './connection.ts'
 import { startEmbedded } from './embedded.ts'
 import { DatabaseUnavailable, OutcomeUnknown } from './errors.ts'
 import { platformManifest, prepareDatabase } from './prepare.ts'
@@ -40,6 +40,15 @@ test('it starts in an empty folder, listens on no network address, and stops', a
   await pool.end()
   await server.stop()
   expect(server.pid()).toBeNull()
+})
+
+test('a database that somebody else has made, as DATABASE_URL names it, is made ready too', async () => {
+  const server = await startEmbedded({ dataDir, log })
+  await withClient(server.adminUrl, (client) => client.query('CREATE DATABASE district'))
+  const given = { adminUrl: server.adminUrl, name: 'district', manifests: [platformManifest] }
+  expect((await prepareDatabase(given)).applied).not.toEqual([])
+  expect((await prepareDatabase(given)).applied).toEqual([])
+  await server.stop()
 })
 
 test('a server killed by kill -9 in the middle of commits comes back with every confirmed row', async () => {

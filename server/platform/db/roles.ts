@@ -81,6 +81,8 @@ async function ensureOneDatabase(client: ClientBase, name: string): Promise<void
     await client.query(
       `CREATE DATABASE ${id} OWNER ${OWNER} TEMPLATE template0 ENCODING 'UTF8' LC_COLLATE 'C.UTF-8' LC_CTYPE 'C.UTF-8'`,
     )
+  // One that was made by somebody else, as DATABASE_URL usually names it, has another owner: it must hold our schemas.
+  else await client.query(`GRANT CREATE, CONNECT ON DATABASE ${id} TO ${OWNER}`)
   await client.query(`REVOKE ALL ON DATABASE ${id} FROM PUBLIC`)
   await client.query(`GRANT CONNECT ON DATABASE ${id} TO ${LOGIN}`)
 }
