@@ -35,6 +35,8 @@ export const IntakeFound = z.object({
   comments: z.int(),
   authors: z.array(z.string()),
   categories: z.array(IntakeCategory),
+  /** Articles of no category: they need a column of their own. */
+  loose: z.int().default(0),
   /** Already taken in by an earlier import. */
   known: z.int(),
   /** Characters that could not be read in the encoding of the file. */

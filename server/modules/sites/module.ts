@@ -31,7 +31,7 @@ import { addColumn, mergeColumn, moveColumn, removeColumn, saveColumn } from './
 import { listColumns } from './columns/list-columns.ts'
 import { manifest } from './manifest.ts'
 import { intakeRoutes } from './intake/intake.routes.ts'
-import { intakeJob } from './intake/work-intake.ts'
+import { intakeJobs } from './intake/work-intake.ts'
 import { CheckMedia, checkMedia } from './media/check-media.ts'
 import { createContactBox } from './letters/contact-box.ts'
 import { answerLetter, letterView, listLetters, revealContact } from './letters/letters.ts'
@@ -106,8 +106,8 @@ export function createSites(options: SitesOptions): Sites {
       listeners: [...sharingListeners(context), ...redesignListeners],
       jobs: [
         { name: 'sites.check-media', run: (tx, payload) => checkMedia(tx, context, CheckMedia.parse(payload).mediaId) },
-        intakeJob(context),
         { name: rehearseJob, run: (tx, payload) => rehearseSite(tx, { ...publish, log }, RehearseSite.parse(payload)) },
+        ...intakeJobs(context),
       ],
       routes: [
         ...siteRoutes(context, publishing, trials),

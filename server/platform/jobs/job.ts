@@ -15,6 +15,8 @@ export type ShortJob = {
  */
 export type LongJob = {
   readonly name: string
+  /** So many of them in one process. */
+  readonly atOnce: number
   readonly perform: (actor: Actor, payload: unknown, signal: AbortSignal) => Promise<'done' | 'again'>
 }
 

@@ -88,8 +88,7 @@ export function createQueue(pool: Pool, log: (line: string, error?: unknown) => 
       isStarted = true
       for (const handler of handlers) {
         if ('perform' in handler) {
-          // Two at a time: schools that move in on one evening need not queue behind the biggest.
-          const options = { batchSize: 1, localConcurrency: 2, pollingIntervalSeconds: 1 }
+          const options = { batchSize: 1, localConcurrency: handler.atOnce, pollingIntervalSeconds: 1 }
           await boss.work(handler.name, options, async (jobs) => {
             for (const job of jobs) await perform(handler, job)
           })

@@ -47,7 +47,7 @@ export async function accountFor(
     })
     position += items.length
   }
-  const { title, address, encoding, menuItems, comments, odd } = surveyed
+  const { title, address, encoding, menuItems, comments, odd, loose } = surveyed
   return {
     ...counts,
     title: asLine(title, 200),
@@ -55,6 +55,7 @@ export async function accountFor(
     encoding,
     menuItems,
     comments,
+    loose,
     menus: [...surveyed.menus],
     authors: [...surveyed.authors.values()].slice(0, 500),
     oddCharacters: odd,

@@ -2,14 +2,13 @@
  * What a source holds becomes columns, articles, media and redirects. The columns are made when it is started; the rest is
  * a job of portions, each whole or not at all: stopped or killed anywhere it goes on there, and a second run adds nothing.
  */
-import type { IntakeMapping, IntakeResult, IntakeView } from '@shuyuan/contract/sites/intake.ts'
+import type { IntakeFound, IntakeMapping, IntakeResult, IntakeView } from '@shuyuan/contract/sites/intake.ts'
 import { refuse } from '../../../kernel/app-error.ts'
 import { audit } from '../../../platform/audit/audit.ts'
 import type { Tx } from '../../../platform/db/tx.ts'
 import { siteRights } from '../rights/site-rights.ts'
 import type { SitesContext } from '../sites-context.ts'
 import { lockOpenSite, touchSite } from '../sites/site.store.ts'
-import { workIntake } from './check-intake.ts'
 import {
   findIntake,
   type IntakeRecord,
@@ -20,6 +19,7 @@ import {
   resultOf,
   updateIntake,
 } from './intake.store.ts'
+import { workIntake } from './job-names.ts'
 import { refuseIntake } from './intake-refused.ts'
 import { makeColumns } from './make-columns.ts'
 import type { OpenSource } from './source-item.ts'
@@ -71,6 +71,13 @@ export async function startApply(
   return intakeView(await findIntake(tx, 'site', intakeId))
 }
 
+const wantedOf = (found: IntakeFound | null) => ({
+  categories: found?.categories ?? [],
+  address: found?.address ?? '',
+  pages: found?.pages ?? 0,
+  loose: found?.loose ?? 0,
+})
+
 /** A new run: its columns now, so that a wrong choice is told to who made it. */
 async function makePlaces(
   tx: Tx,
@@ -80,9 +87,8 @@ async function makePlaces(
 ): Promise<void> {
   const { found } = intakeView(intake)
   const { made, redirects } = await makeColumns(tx, siteId, {
-    categories: found?.categories ?? [],
+    ...wantedOf(found),
     mapping,
-    address: found?.address ?? '',
   })
   await moveIntake(tx, intake.id, { done: 0, mapping, result: { ...nothing, columns: made, redirects } })
 }
@@ -121,7 +127,7 @@ export async function applyKept(
     await lockOpenSite(tx, siteId)
     const intake = await lockIntake(tx, intakeId)
     const { found } = intakeView(intake)
-    const given = { categories: found?.categories ?? [], mapping: mappingOf(intake), address: found?.address ?? '' }
+    const given = { ...wantedOf(found), mapping: mappingOf(intake) }
     await moveIntake(tx, intakeId, { total: surveyed.items })
     return { places: await makeColumns(tx, siteId, given), done: intake.done }
   })

@@ -12,6 +12,7 @@ import type { SitesContext } from '../sites-context.ts'
 import { lockOpenSite } from '../sites/site.store.ts'
 import { accountFor } from './account.ts'
 import { findIntake, insertIntake, intakeView, lockIntake, updateIntake } from './intake.store.ts'
+import { workIntake } from './job-names.ts'
 import { openSource } from './open-source.ts'
 import type { OpenSource } from './source-item.ts'
 import { suggestColumns } from './suggest-columns.ts'
@@ -22,8 +23,6 @@ type Upload = { readonly actor: Actor; readonly siteId: string; readonly name: s
 
 /** Above this the trial reading takes longer than a browser should wait: it becomes a job. */
 const mostAtOnce = 4_194_304
-
-export const workIntake = 'sites.work-intake'
 
 /** Small ones are read at once (sites.intake.refused with the reason); large ones are kept and read by a job. */
 export async function takeUpload(

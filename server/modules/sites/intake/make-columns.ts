@@ -12,8 +12,9 @@ import { freeSlug } from './suggest-columns.ts'
 export type Place = Pick<NewColumn, 'id' | 'path' | 'title' | 'kind'>
 export type Places = {
   readonly byCategory: ReadonlyMap<string, Place>
-  readonly pages: Place
-  readonly loose: Place
+  /** Null when nothing needs it: an empty column would count against the site. */
+  readonly pages: Place | null
+  readonly loose: Place | null
   readonly all: readonly Place[]
   readonly made: number
   readonly redirects: number
@@ -31,13 +32,19 @@ type Wanted = {
   readonly mapping: readonly IntakeMapping[]
   /** Address of the old site, without a slash at its end. */
   readonly address: string
+  readonly pages: number
+  readonly loose: number
 }
 
-export async function makeColumns(tx: Tx, siteId: string, { categories, mapping, address }: Wanted): Promise<Places> {
+export async function makeColumns(
+  tx: Tx,
+  siteId: string,
+  { categories, mapping, address, pages: pageCount, loose: looseCount }: Wanted,
+): Promise<Places> {
   const columns: Place[] = await columnsOf(tx, siteId)
   const own: IntakeCategory[] = [
-    { key: pagesKey, title: '单页', parentKey: null, items: 1, columnId: null, slug: 'pages' },
-    { key: looseKey, title: '未分类', parentKey: null, items: 1, columnId: null, slug: 'others' },
+    { key: pagesKey, title: '单页', parentKey: null, items: pageCount, columnId: null, slug: 'pages' },
+    { key: looseKey, title: '未分类', parentKey: null, items: looseCount, columnId: null, slug: 'others' },
   ]
   const byKey = new Map([...categories, ...own].map((category) => [category.key, category]))
   const chosen = new Map(mapping.map((one) => [one.key, one]))
@@ -97,9 +104,8 @@ export async function makeColumns(tx: Tx, siteId: string, { categories, mapping,
     return column
   }
   for (const category of categories) if (category.items > 0) await resolve(category.key, new Set())
-  const pages = await resolve(pagesKey, new Set())
-  const loose = await resolve(looseKey, new Set())
-  if (!pages || !loose) throw new Error('the own columns of an import were not made')
+  const pages = pageCount > 0 ? await resolve(pagesKey, new Set()) : null
+  const loose = looseCount > 0 ? await resolve(looseKey, new Set()) : null
   await noteOrigins(tx, siteId, 'column', made)
   const moves = [...done].flatMap(([key, place]) =>
     key.startsWith('//')

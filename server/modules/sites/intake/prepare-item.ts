@@ -52,6 +52,7 @@ export function prepareItem(
   if (!finished) return { ...none, row: { ...blank, notes: ['内容超出一篇文章的限度，没有写入'] } }
   const missing = read.pictures.filter(({ id }) => !found.get(id))
   const place = placeOf(item, places)
+  if (!place) return { ...none, row: { ...blank, notes: ['没有可放的栏目，没有写入'] } }
   const picturesMissing = missing.length
   const row: IntakeItem = {
     ...blank,
@@ -75,7 +76,7 @@ export function prepareItem(
 }
 
 /** The most particular of its categories; a page goes to the column of one page that has its name. */
-function placeOf(item: SourceItem, places: Places): Place {
+function placeOf(item: SourceItem, places: Places): Place | null {
   if (item.type === 'page')
     return places.all.find(({ kind, title }) => kind === 'page' && title === item.title) ?? places.pages
   const found = item.categories.flatMap(({ domain, key }) =>

@@ -14,6 +14,7 @@ export type Survey = {
   comments: number
   odd: number
   items: number
+  loose: number
 }
 
 const mostCategories = 500
@@ -33,6 +34,7 @@ export async function survey(opened: OpenSource): Promise<Survey> {
     comments: 0,
     odd: 0,
     items: 0,
+    loose: 0,
   }
   for await (const part of parts) {
     if (part.kind === 'site') Object.assign(found, { title: part.title, address: part.address })
@@ -59,6 +61,7 @@ function noteItem(found: Survey, item: SourceItem): void {
     for (const { domain, title } of item.categories)
       if (domain === 'nav_menu' && found.menus.size < mostMenus) found.menus.add(title)
   } else if (item.type === 'post') {
+    if (!item.categories.some(({ domain }) => domain === 'category')) found.loose += 1
     for (const { domain, key, title } of item.categories) {
       if (domain !== 'category') continue
       // Exports of one author or month leave the list of categories out.

@@ -1,4 +1,4 @@
-/** The job behind an import: looks what step it is at, and works on it from where the last run ended. */
+/** The jobs behind an import: look what step it is at, and work on it from where the last run ended. */
 import { errorText } from '@shuyuan/contract/errors.ts'
 import { CrawlSettings } from '@shuyuan/contract/sites/intake.ts'
 import { z } from 'zod'
@@ -7,10 +7,11 @@ import { AppError } from '../../../kernel/app-error.ts'
 import type { LongJob } from '../../../platform/jobs/job.ts'
 import type { SitesContext } from '../sites-context.ts'
 import { applyKept } from './apply-intake.ts'
-import { checkKept, workIntake } from './check-intake.ts'
+import { checkKept } from './check-intake.ts'
 import { crawlKept } from './crawl/crawl-site.ts'
 import { openCrawl } from './crawl/crawl-source.ts'
 import { findIntake, type IntakeRecord, lockIntake, moveIntake, updateIntake } from './intake.store.ts'
+import { crawlSite, workIntake } from './job-names.ts'
 import { openSource } from './open-source.ts'
 import type { OpenSource } from './source-item.ts'
 import type { Call } from './take-portion.ts'
@@ -19,10 +20,14 @@ type Context = Pick<SitesContext, 'uow' | 'blobs' | 'admit' | 'seal' | 'wake' | 
 
 const Payload = z.object({ intakeId: z.string() })
 
-export const intakeJob = (context: Context): LongJob => ({
-  name: workIntake,
-  perform: (actor, payload, signal) => performIntake(context, actor, Payload.parse(payload).intakeId, signal),
-})
+export function intakeJobs(context: Context): LongJob[] {
+  const perform: LongJob['perform'] = (actor, payload, signal) =>
+    performIntake(context, actor, Payload.parse(payload).intakeId, signal)
+  return [
+    { name: workIntake, atOnce: 2, perform },
+    { name: crawlSite, atOnce: 16, perform },
+  ]
+}
 
 export async function performIntake(
   context: Context,

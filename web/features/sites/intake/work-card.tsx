@@ -22,7 +22,7 @@ function sentence(intake: IntakeView): string {
   const of = total > 0 ? `${done} / ${total} 条` : ''
   if (status === 'crawling')
     return total > 0 ? `正在采集：已处理 ${done} 个地址，发现 ${total} 个` : '正在采集，先读旧网站的 robots.txt'
-  if (status === 'stopped' && isCrawl(intake)) return `采集停在 ${done} / ${total} 个地址`
+  if (status === 'stopped' && isCrawl(intake)) return total > 0 ? `采集停在 ${done} / ${total} 个地址` : '采集没有开始'
   if (status === 'checking') return total > 0 ? `正在试读 ${of}` : '正在试读，文件较大，请稍候'
   if (status === 'stopped') return `已停在 ${of}，已写入的内容保留`
   return `正在写入 ${of}`

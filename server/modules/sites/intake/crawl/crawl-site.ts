@@ -10,6 +10,7 @@ import { useQuota } from '../../../../platform/files/file.store.ts'
 import type { Verdict } from '../../../../platform/outbound/gate.ts'
 import type { SitesContext } from '../../sites-context.ts'
 import { findIntake, lockIntake, moveIntake, updateIntake } from '../intake.store.ts'
+import { workIntake } from '../job-names.ts'
 import { refuseIntake } from '../intake-refused.ts'
 import { decodePage } from '../page/charset.ts'
 import { fileName, readPage } from '../page/read-page.ts'
@@ -32,6 +33,8 @@ import { readRobots, type Robots } from './robots.ts'
 type Context = Pick<SitesContext, 'uow' | 'blobs' | 'outbound'>
 
 export const crawlAgent = 'shuyuan-move-in'
+/** Then others have their turn: there are more old sites than workers. */
+const longestSlice = 600_000
 const pageBytes = 8_388_608
 const fileBytes = 52_428_800
 /** Of one crawl together. */
@@ -69,8 +72,8 @@ export async function crawlKept(context: Context, call: Call, signal: AbortSigna
   const robots = await robotsOf(context, scope)
   const delay = Math.max(settings.delay, robots.delay)
   const crawl: Crawl = { context, call, settings, scope, robots, delay, fruitless: new Map(), failures: 0 }
-  for (;;) {
-    if (signal.aborted) return 'again'
+  for (const until = Date.now() + longestSlice; ; ) {
+    if (signal.aborted || Date.now() > until) return 'again'
     const next = await context.uow.readTenant(call.actor, (tx) => nextPage(tx, call.intakeId))
     if (!next) return await endCrawl(crawl)
     // After an answer, not after a question: a slow server is asked less often.
@@ -89,7 +92,7 @@ async function robotsOf(context: Context, { origin }: Scope): Promise<Robots> {
     if (!answer.ok)
       return refuseIntake(
         answer.why === 'forbidden'
-          ? '不允许访问这个网址：只能采集公众能访问的网站；内网的旧站请管理员用 SHUYUAN_OUTBOUND_ALLOW 放行'
+          ? '不允许访问这个网址：只能采集公众能访问的网站；内网的旧站请系统管理员按安装手册放行'
           : `旧网站打不开（${whyNot[answer.why]}）`,
       )
     if (answer.location) {
@@ -278,15 +281,16 @@ function nameByType(address: string, type: string): string {
 }
 
 /** What was fetched becomes a source: tried at once, written when somebody says so. */
-async function endCrawl({ context, call }: Crawl): Promise<'done' | 'again'> {
-  return await context.uow.inTenant(call.actor, async (tx) => {
+async function endCrawl({ context, call }: Crawl): Promise<'done'> {
+  await context.uow.inTenant(call.actor, async (tx) => {
     const { status } = await lockIntake(tx, call.intakeId)
-    if (status !== 'crawling') return 'done'
+    if (status !== 'crawling') return
     await requireSome(tx, call.intakeId)
     await moveIntake(tx, call.intakeId, { done: 0, total: 0 })
     await updateIntake(tx, call.intakeId, { status: 'checking' })
-    return 'again'
+    await tx.job(workIntake, { intakeId: call.intakeId })
   })
+  return 'done'
 }
 
 async function requireSome(tx: ReadTx, intakeId: string): Promise<void> {

@@ -6,7 +6,7 @@ import { newId } from '../../../../kernel/ids.ts'
 import type { Tx } from '../../../../platform/db/tx.ts'
 import { siteRights } from '../../rights/site-rights.ts'
 import { lockOpenSite } from '../../sites/site.store.ts'
-import { workIntake } from '../check-intake.ts'
+import { crawlSite, workIntake } from '../job-names.ts'
 import {
   findIntake,
   insertIntake,
@@ -48,7 +48,7 @@ export async function startCrawl(tx: Tx, siteId: string, settings: CrawlSettings
     id,
     starts.map((address) => ({ ...about, address, depth: 0 })),
   )
-  await tx.job(workIntake, { intakeId: id })
+  await tx.job(crawlSite, { intakeId: id })
   return intakeView(await findIntake(tx, 'site', id))
 }
 
@@ -62,6 +62,6 @@ export async function resumeCrawl(tx: Tx, siteId: string, intakeId: string, fini
     refuse('sites.intake.not_stopped')
   await moveIntake(tx, intakeId, finish ? { done: 0, total: 0 } : {})
   await updateIntake(tx, intakeId, { status: finish ? 'checking' : 'crawling' })
-  await tx.job(workIntake, { intakeId })
+  await tx.job(finish ? workIntake : crawlSite, { intakeId })
   return intakeView(await findIntake(tx, 'site', intakeId))
 }
