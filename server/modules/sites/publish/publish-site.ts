@@ -41,7 +41,13 @@ export async function publishSite(
 ): Promise<PublishResult | null> {
   return await context.uow.asSystem('sites.serve', async (tx) => {
     await sql`select pg_advisory_xact_lock(hashtextextended(${`publish ${siteId}`}, 0))`.execute(tx.db)
-    return await publishLocked(context, tenant, siteId, options)
+    // The database ends a transaction that says nothing for half a minute, and a big site is drawn longer.
+    const stay = setInterval(() => void sql`select 1`.execute(tx.db).catch(() => undefined), 10_000)
+    try {
+      return await publishLocked(context, tenant, siteId, options)
+    } finally {
+      clearInterval(stay)
+    }
   })
 }
 
