@@ -23,6 +23,8 @@ import * as siteRights from './sites/rights.ts'
 import * as siteSharing from './sites/sharing.ts'
 import * as sites from './sites/sites.ts'
 import * as siteTemplates from './sites/templates.ts'
+import * as siteSurveys from './sites/surveys.ts'
+import * as siteTakeovers from './sites/takeovers.ts'
 import * as siteWords from './sites/words.ts'
 import * as definitions from './workflow/definitions.ts'
 import * as tasks from './workflow/tasks.ts'
@@ -57,4 +59,6 @@ export const allEndpoints: readonly AnyEndpoint[] = [
   sitePackages,
   siteRedesigns,
   siteTemplates,
+  siteTakeovers,
+  siteSurveys,
 ].flatMap((area) => Object.values(area).filter(isEndpoint))

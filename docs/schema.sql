@@ -290,6 +290,7 @@ CREATE TABLE identity.posts (
   is_primary boolean NOT NULL DEFAULT true,
   valid_from date NOT NULL,
   valid_until date,
+  expires_at timestamp with time zone,
   CONSTRAINT posts_pkey PRIMARY KEY (tenant_id, id),
   CONSTRAINT posts_tenant_id_person_id_fkey FOREIGN KEY (tenant_id, person_id) REFERENCES identity.people(tenant_id, id),
   CONSTRAINT posts_tenant_id_unit_id_fkey FOREIGN KEY (tenant_id, unit_id) REFERENCES identity.units(tenant_id, id)
@@ -714,11 +715,13 @@ CREATE TABLE sites.intakes (
   settings jsonb,
   problem text NOT NULL DEFAULT ''::text,
   moved_at timestamp with time zone,
+  released_at timestamp with time zone,
   CONSTRAINT intakes_pkey PRIMARY KEY (tenant_id, id),
   CONSTRAINT intakes_kind_check CHECK ((kind = ANY (ARRAY['wxr'::text, 'html'::text, 'word'::text, 'sheet'::text, 'crawl'::text, 'package'::text]))),
   CONSTRAINT intakes_status_check CHECK ((status = ANY (ARRAY['crawling'::text, 'checking'::text, 'checked'::text, 'applying'::text, 'stopped'::text, 'applied'::text, 'refused'::text]))),
   CONSTRAINT intakes_tenant_id_site_id_fkey FOREIGN KEY (tenant_id, site_id) REFERENCES sites.sites(tenant_id, id) ON DELETE CASCADE
 );
+CREATE INDEX intakes_bytes ON sites.intakes USING btree (sha256);
 CREATE INDEX intakes_list ON sites.intakes USING btree (tenant_id, site_id, created_at DESC, id DESC);
 
 CREATE TABLE sites.letters (
@@ -770,6 +773,7 @@ CREATE TABLE sites.media (
   CONSTRAINT media_tenant_id_site_id_id_key UNIQUE (tenant_id, site_id, id),
   CONSTRAINT media_tenant_id_site_id_fkey FOREIGN KEY (tenant_id, site_id) REFERENCES sites.sites(tenant_id, id) ON DELETE CASCADE
 );
+CREATE INDEX media_bytes ON sites.media USING btree (sha256);
 CREATE INDEX media_time ON sites.media USING btree (tenant_id, site_id, created_at DESC, id DESC);
 
 CREATE TABLE sites.media_uses (
@@ -819,6 +823,34 @@ CREATE TABLE sites.offers (
 CREATE INDEX offers_ledger ON sites.offers USING btree (tenant_id, decided_at) WHERE (status = 'adopted'::text);
 CREATE INDEX offers_list ON sites.offers USING btree (tenant_id, site_id, status, received_at DESC, id DESC);
 CREATE INDEX offers_source ON sites.offers USING btree (tenant_id, from_article);
+
+CREATE TABLE sites.package_runs (
+  tenant_id integer NOT NULL,
+  id uuid NOT NULL,
+  kind text NOT NULL,
+  site_id uuid,
+  site_name text NOT NULL,
+  intake_id uuid,
+  wish jsonb,
+  status text NOT NULL,
+  done bigint NOT NULL DEFAULT 0,
+  total bigint NOT NULL DEFAULT 0,
+  size bigint,
+  sha256 text,
+  problem text NOT NULL DEFAULT ''::text,
+  grants_left integer NOT NULL DEFAULT 0,
+  by_name text NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  ended_at timestamp with time zone,
+  CONSTRAINT package_runs_pkey PRIMARY KEY (tenant_id, id),
+  CONSTRAINT package_runs_kind_check CHECK ((kind = ANY (ARRAY['pack'::text, 'restore'::text]))),
+  CONSTRAINT package_runs_status_check CHECK ((status = ANY (ARRAY['waiting'::text, 'running'::text, 'done'::text, 'failed'::text, 'cancelled'::text])))
+);
+CREATE INDEX package_runs_bytes ON sites.package_runs USING btree (sha256);
+CREATE INDEX package_runs_list ON sites.package_runs USING btree (tenant_id, created_at DESC, id DESC);
+CREATE UNIQUE INDEX package_runs_packing ON sites.package_runs USING btree (tenant_id, site_id) WHERE ((kind = 'pack'::text) AND (status = ANY (ARRAY['waiting'::text, 'running'::text])));
+CREATE UNIQUE INDEX package_runs_restoring ON sites.package_runs USING btree (tenant_id, intake_id) WHERE ((kind = 'restore'::text) AND (status = ANY (ARRAY['waiting'::text, 'running'::text, 'done'::text])));
+CREATE INDEX package_runs_site ON sites.package_runs USING btree (tenant_id, site_id, created_at DESC);
 
 CREATE TABLE sites.redesign_findings (
   tenant_id integer NOT NULL,
@@ -990,6 +1022,60 @@ CREATE TABLE sites.submissions (
   CONSTRAINT submissions_tenant_id_article_id_fkey FOREIGN KEY (tenant_id, article_id) REFERENCES sites.articles(tenant_id, id) ON DELETE CASCADE
 );
 CREATE INDEX submissions_site ON sites.submissions USING btree (tenant_id, site_id, sent_at DESC, id DESC);
+
+CREATE TABLE sites.survey_answers (
+  tenant_id integer NOT NULL,
+  id uuid NOT NULL,
+  survey_id uuid NOT NULL,
+  answers jsonb NOT NULL,
+  contact text,
+  received_at timestamp with time zone NOT NULL,
+  CONSTRAINT survey_answers_pkey PRIMARY KEY (tenant_id, id),
+  CONSTRAINT survey_answers_tenant_id_survey_id_fkey FOREIGN KEY (tenant_id, survey_id) REFERENCES sites.surveys(tenant_id, id) ON DELETE CASCADE
+);
+CREATE INDEX survey_answers_list ON sites.survey_answers USING btree (tenant_id, survey_id, received_at DESC, id DESC);
+
+CREATE TABLE sites.surveys (
+  tenant_id integer NOT NULL,
+  id uuid NOT NULL,
+  site_id uuid NOT NULL,
+  column_id uuid NOT NULL,
+  number integer NOT NULL,
+  title text NOT NULL,
+  fields jsonb NOT NULL,
+  opens_on date NOT NULL,
+  closes_on date NOT NULL,
+  is_published boolean NOT NULL,
+  version integer NOT NULL DEFAULT 1,
+  created_by_name text NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  CONSTRAINT surveys_pkey PRIMARY KEY (tenant_id, id),
+  CONSTRAINT surveys_tenant_id_site_id_column_id_fkey FOREIGN KEY (tenant_id, site_id, column_id) REFERENCES sites.columns(tenant_id, site_id, id)
+);
+CREATE INDEX surveys_list ON sites.surveys USING btree (tenant_id, site_id, created_at DESC, id DESC);
+CREATE UNIQUE INDEX surveys_number ON sites.surveys USING btree (tenant_id, column_id, number);
+
+CREATE TABLE sites.takeovers (
+  tenant_id integer NOT NULL,
+  id uuid NOT NULL,
+  site_id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  person_name text NOT NULL,
+  home_tenant integer NOT NULL,
+  home_post uuid NOT NULL,
+  reason text NOT NULL,
+  post_id uuid NOT NULL,
+  grant_id uuid,
+  started_at timestamp with time zone NOT NULL,
+  ends_at timestamp with time zone NOT NULL,
+  ended_at timestamp with time zone,
+  ended_by_name text NOT NULL DEFAULT ''::text,
+  CONSTRAINT takeovers_pkey PRIMARY KEY (tenant_id, id),
+  CONSTRAINT takeovers_tenant_id_site_id_fkey FOREIGN KEY (tenant_id, site_id) REFERENCES sites.sites(tenant_id, id) ON DELETE CASCADE
+);
+CREATE INDEX takeovers_due ON sites.takeovers USING btree (tenant_id, ends_at) WHERE (ended_at IS NULL);
+CREATE UNIQUE INDEX takeovers_one ON sites.takeovers USING btree (tenant_id, site_id) WHERE (ended_at IS NULL);
+CREATE INDEX takeovers_post ON sites.takeovers USING btree (tenant_id, post_id);
 
 CREATE TABLE sites.templates (
   tenant_id integer NOT NULL,

@@ -127,7 +127,7 @@ export const useOneTimeLink = endpoint({
   permission: 'public',
   body: z.strictObject({ token: z.string().regex(/^[\w-]{20,100}$/), login: Line(60).optional(), password: Password }),
   reply: z.object({ login: z.string() }),
-  errors: ['identity.link.invalid', 'identity.password.weak'],
+  errors: ['identity.link.invalid', 'identity.password.weak', 'identity.person.login_taken'],
   rate: rates.oneTimeLink,
 })
 

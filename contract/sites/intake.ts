@@ -193,7 +193,7 @@ export const applyIntake = endpoint({
   params: byIntake,
   body: z.strictObject({ categories: z.array(IntakeMapping).max(500).default([]) }),
   reply: IntakeView,
-  errors: [...refusals, 'sites.intake.unfinished', 'sites.column.path_taken'],
+  errors: [...refusals, 'sites.intake.unfinished', 'sites.intake.released', 'sites.column.path_taken'],
 })
 
 /** What a crawl keeps to, whatever it finds. */

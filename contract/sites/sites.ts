@@ -25,6 +25,17 @@ export const SiteAction = z.enum([
 ])
 export type SiteAction = z.infer<typeof SiteAction>
 
+/** The bureau keeps the site for a time. */
+export const TakeoverView = z.object({
+  id: z.string(),
+  personId: z.string(),
+  byName: z.string(),
+  reason: z.string(),
+  startedAt: z.string(),
+  endsAt: z.string(),
+})
+export type TakeoverView = z.infer<typeof TakeoverView>
+
 export const SiteRow = z.object({
   id: z.string(),
   name: z.string(),
@@ -43,6 +54,7 @@ export const SiteRow = z.object({
   /** A former generation stands before the public and nothing is published over it. */
   heldGeneration: z.int().nullable(),
   problem: z.string().nullable(),
+  takeover: TakeoverView.nullable(),
   actions: z.array(SiteAction),
 })
 export type SiteRow = z.infer<typeof SiteRow>
@@ -202,7 +214,7 @@ export const rollBackSite = endpoint({
   params: bySite,
   body: z.strictObject({ generation: z.int().min(1).max(2_000_000_000) }),
   reply: z.object({}),
-  errors: [...rollingBack, 'sites.generation.current'],
+  errors: [...rollingBack, 'sites.generation.current', 'sites.site.archived'],
 })
 
 export const resumeSite = endpoint({

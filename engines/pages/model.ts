@@ -219,7 +219,8 @@ export type Question =
       readonly title: string
       readonly required: boolean
       readonly many: boolean
-      readonly options: readonly { readonly value: string; readonly title: string }[]
+      /** `name`: of many, each box is a field of its own. */
+      readonly options: readonly { readonly value: string; readonly title: string; readonly name?: string }[]
     }
   | {
       readonly kind: 'text'
@@ -227,6 +228,14 @@ export type Question =
       readonly title: string
       readonly required: boolean
       readonly long: boolean
+      readonly max: number
+    }
+  | {
+      readonly kind: 'number'
+      readonly id: string
+      readonly title: string
+      readonly required: boolean
+      readonly min: number
       readonly max: number
     }
   | {
@@ -295,10 +304,17 @@ export type Page =
       readonly guide: string
       /** «2026-11-21 至 2026-12-05» */
       readonly period: string
-      readonly isOpen: boolean
+      readonly state: 'coming' | 'open' | 'closed'
       readonly questions: readonly Question[]
       /** Published result, null while there is none. */
       readonly result: Body | null
+    })
+  | (Place & {
+      /** What was filled in, to be looked through before it is sent for good. */
+      readonly kind: 'surveyCheck'
+      readonly action: string
+      readonly hidden: Hidden
+      readonly rows: readonly { readonly title: string; readonly answer: string }[]
     })
   | (Place & {
       readonly kind: 'search'

@@ -107,7 +107,7 @@ describe('a document', () => {
     }
     // Words that choose a shape, not words that are shown.
     const keep = new Set(
-      'zhizhi home list article directory gallery videos single mailbox survey search sitemap accessibility notFound notice valid expired abolished moved withdrawn cards dated pictures plain tinted choice text scale carousel headline columnList tabs pictureStrip videoStrip quickLinks noticeTicker figures banner friendLinks doc paragraph heading bulletList orderedList listItem blockquote image gallery video attachment table tableRow tableCell tableHeader hardBreak full half third bold italic underline strike link left center right 1 1-1 2-1 1-2 1-1-1'.split(
+      'zhizhi home list article directory gallery videos single mailbox survey surveyCheck search sitemap accessibility notFound notice valid expired abolished moved withdrawn cards dated pictures plain tinted choice text number scale carousel headline columnList tabs pictureStrip videoStrip quickLinks noticeTicker figures banner friendLinks doc paragraph heading bulletList orderedList listItem blockquote image gallery video attachment table tableRow tableCell tableHeader hardBreak full half third bold italic underline strike link left center right 1 1-1 2-1 1-2 1-1-1'.split(
         ' ',
       ),
     )

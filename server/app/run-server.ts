@@ -110,7 +110,7 @@ async function startBackground(house: House, log: ServerLog, stopper: Stopper): 
   )
   await house.publishing.recover()
   house.publisher.start()
-  stopper.add('timers', startTimers(house.uow, house.config.dataDir, log.problem))
+  stopper.add('timers', startTimers(house, house.config.dataDir, log.problem))
 }
 
 /** Where the child serves the sites, as soon as it does. */

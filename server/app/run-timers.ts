@@ -1,10 +1,10 @@
 /** Work that returns: audit entries are sealed each second, what has served its term is deleted each hour. */
 import { join } from 'node:path'
-import type { UnitOfWork } from '../platform/db/unit-of-work.ts'
-import { countVisits, remindSites } from '../modules/sites/index.ts'
+import { countVisits, endDueTakeovers, releaseIntakes, remindSites } from '../modules/sites/index.ts'
 import { takeVisits } from '../platform/publishing/delivery/visits.ts'
 import { sealAudit } from '../platform/audit/seal-audit.ts'
 import { clean } from './run-cleaning.ts'
+import type { House } from './wire.ts'
 
 const second = 1000
 const minute = 60_000
@@ -39,7 +39,9 @@ export function every(
 }
 
 /** Returns what stops them; it waits for a pass that is under way. */
-export function startTimers(uow: UnitOfWork, dataDir: string, problem: Problem): () => Promise<void> {
+type Background = Pick<House, 'uow' | 'space'>
+
+export function startTimers({ uow, space }: Background, dataDir: string, problem: Problem): () => Promise<void> {
   const stops = [
     every(second, 'audit not sealed, will try again', () => sealAudit(uow, join(dataDir, 'audit')), problem),
     every(hour, 'cleaning failed, will try again', () => clean(uow), problem),
@@ -47,6 +49,16 @@ export function startTimers(uow: UnitOfWork, dataDir: string, problem: Problem):
       minute,
       'visits not counted, will try again',
       () => takeVisits(join(dataDir, 'sites', 'visits'), (visits, name) => countVisits({ uow }, visits, name)),
+      problem,
+    ),
+    every(minute, 'takeovers not ended, will try again', () => endDueTakeovers({ uow }, new Date()), problem),
+    every(
+      6 * hour,
+      'space not given back, will try again',
+      async () => {
+        await releaseIntakes({ uow, space })
+        await space.collect(new Date())
+      },
       problem,
     ),
     every(hour, 'sites not reminded, will try again', () => remindSites({ uow }, new Date()), problem),

@@ -8,6 +8,8 @@ import { createCounter } from '../platform/http/rate.ts'
 const limits = {
   search: { max: 60, seconds: 60 },
   letters: { max: 5, seconds: 3600 },
+  // A class fills in a form from one address; each takes two requests.
+  surveys: { max: 200, seconds: 3600 },
 } as const
 
 export function serveSites(app: FastifyInstance, context: SitesContext, uow: UnitOfWork): void {
@@ -24,7 +26,7 @@ export function serveSites(app: FastifyInstance, context: SitesContext, uow: Uni
       handler: async (request, reply) => {
         const path = String((request.params as Record<string, string>)['*'] ?? '')
         const siteId = headerOf(request.headers['x-shuyuan-site'])
-        const limit = path === 'search' ? limits.search : limits.letters
+        const limit = path === 'search' ? limits.search : path.startsWith('surveys/') ? limits.surveys : limits.letters
         // The visitor's address as the delivery gives it; only its own machine is believed.
         const visitor = isNear(request.ip) ? (headerOf(request.headers['x-forwarded-for']) ?? request.ip) : request.ip
         await count(`sites|${path.split('/')[0]}|${siteId}|${visitor}`, limit.max, limit.seconds)

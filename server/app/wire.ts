@@ -6,6 +6,7 @@ import { createPool } from '../platform/db/connection.ts'
 import { createUnitOfWork, type UnitOfWork } from '../platform/db/unit-of-work.ts'
 import { createDispatcher, type Dispatcher } from '../platform/events/dispatcher.ts'
 import { type BlobStore, createBlobStore } from '../platform/files/blob-store.ts'
+import { type BlobSpace, createBlobSpace } from '../platform/files/blob-space.ts'
 import { createFileAccess } from '../platform/files/file-access.ts'
 import { fileRoutes } from '../platform/files/files.routes.ts'
 import { createServer } from '../platform/http/server.ts'
@@ -38,6 +39,7 @@ export type House = {
   readonly config: Config
   readonly uow: UnitOfWork
   readonly blobs: BlobStore
+  readonly space: BlobSpace
   readonly modules: readonly Module[]
   readonly routes: readonly Route[]
   readonly dispatcher: Dispatcher
@@ -82,6 +84,7 @@ export function buildHouse({ config, appUrl, log, logStream, clock, extraRoutes 
     ...(clock ? { clock } : {}),
   })
   const blobs = createBlobStore(join(config.dataDir, 'files'))
+  const space = createBlobSpace({ uow, blobs })
   const secure = config.publicUrl?.startsWith('https:') ?? false
   const publicUrl = config.publicUrl ?? `http://${config.host}:${config.port}`
 
@@ -101,6 +104,7 @@ export function buildHouse({ config, appUrl, log, logStream, clock, extraRoutes 
   const sites = createSites({
     uow,
     blobs,
+    space,
     admit,
     hub,
     publishing,
@@ -175,6 +179,7 @@ export function buildHouse({ config, appUrl, log, logStream, clock, extraRoutes 
     config,
     uow,
     blobs,
+    space,
     modules,
     routes,
     dispatcher,

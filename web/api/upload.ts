@@ -4,6 +4,7 @@ import { type FileView, uploadFile } from '@shuyuan/contract/files/files.ts'
 import { ErrorEnvelope } from '@shuyuan/contract/kernel/errors.ts'
 import { type IntakeView, uploadIntake } from '@shuyuan/contract/sites/intake.ts'
 import { type MediaRow, uploadMedia } from '@shuyuan/contract/sites/media.ts'
+import { type PackageView, uploadPackage } from '@shuyuan/contract/sites/packages.ts'
 import type { z } from 'zod'
 
 export type Upload<R = FileView> = { readonly done: Promise<R>; readonly cancel: () => void }
@@ -28,6 +29,10 @@ export const startIntakeUpload = (siteId: string, file: File, onProgress: Progre
     file,
     onProgress,
   )
+
+/** A packed site, to be looked at before anything is restored. */
+export const startPackageUpload = (file: File, onProgress: Progress): Upload<PackageView> =>
+  send({ method: uploadPackage.method, address: uploadPackage.path, reply: uploadPackage.reply }, file, onProgress)
 
 type Target<R> = { readonly method: string; readonly address: string; readonly reply: z.ZodType<R> }
 

@@ -14,6 +14,7 @@ import {
   InboxOutlined,
   PartitionOutlined,
   SafetyOutlined,
+  SaveOutlined,
   SendOutlined,
   TeamOutlined,
 } from '@ant-design/icons'
@@ -119,6 +120,13 @@ const groups: readonly MenuGroup[] = [
         icon: <BgColorsOutlined />,
         permission: 'sites.cluster.manage',
         words: '改版 预演 主题 换装 统一样子',
+      },
+      {
+        label: '集群备份',
+        to: paths.clusterPackages,
+        icon: <SaveOutlined />,
+        permission: 'sites.cluster.manage',
+        words: '备份 迁移 网站包 打包 恢复',
       },
     ],
   },

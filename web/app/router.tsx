@@ -188,6 +188,26 @@ const sites = [
     'sites.cluster.manage',
   ),
   at(
+    '/sites/$siteId/surveys',
+    () => import('../features/sites/surveys/surveys.page.tsx').then((f) => f.SurveysPage),
+    'sites.content.use',
+  ),
+  at(
+    '/sites/$siteId/packages',
+    () => import('../features/sites/packages/packages.page.tsx').then((f) => f.SitePackagesPage),
+    'sites.site.manage',
+  ),
+  at(
+    '/site-packages',
+    () => import('../features/sites/packages/packages.page.tsx').then((f) => f.PackagesPage),
+    'sites.site.manage',
+  ),
+  at(
+    '/site-cluster/packages',
+    () => import('../features/sites/packages/cluster-packages.page.tsx').then((f) => f.ClusterPackagesPage),
+    'sites.cluster.manage',
+  ),
+  at(
     '/site-cluster',
     () => import('../features/sites/manage/cluster.page.tsx').then((f) => f.ClusterPage),
     'sites.cluster.manage',

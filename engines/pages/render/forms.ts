@@ -54,15 +54,19 @@ function answerField(question: Question, index: number): string {
       : `<input id="${id}" ${name} maxlength="${question.max}"${required}>`
     return field(id, title, control, question.required)
   }
+  if (question.kind === 'number') {
+    const control = `<input id="${id}" ${name} type="number" inputmode="decimal" step="any" min="${question.min}" max="${question.max}"${required}>`
+    return field(id, title, control, question.required)
+  }
   const isMany = question.kind === 'choice' && question.many
-  const options =
+  const options: readonly { readonly value: string; readonly title: string; readonly name?: string }[] =
     question.kind === 'choice'
       ? question.options
       : Array.from({ length: Math.min(question.of, 10) }, (_, at) => ({ value: String(at + 1), title: String(at + 1) }))
   // A required group of boxes cannot be said in HTML; the server checks it.
   const rows = options.map(
     (option) =>
-      `<label><input type="${isMany ? 'checkbox' : 'radio'}" ${name} value="${esc(option.value)}"${isMany ? '' : required}> ${esc(option.title)}</label>`,
+      `<label><input type="${isMany ? 'checkbox' : 'radio'}" ${option.name ? `name="${esc(option.name)}"` : name} value="${esc(option.value)}"${isMany ? '' : required}> ${esc(option.title)}</label>`,
   )
   const note = isMany
     ? '<span class="q-k">可多选</span>'
@@ -73,13 +77,21 @@ function answerField(question: Question, index: number): string {
 }
 
 export function survey(frame: SiteFrame, page: PageOf<'survey'>, media: MediaMap): string {
-  const form = page.isOpen
-    ? `<form class="form" method="post" action="${url(page.action)}">${hiddenFields(page.hidden)}${page.questions.map(answerField).join('')}<button type="submit" class="btn">提交问卷</button></form>`
-    : '<p class="warn" role="note">本次征集已经结束，感谢您的参与。</p>'
+  const form =
+    page.state === 'open'
+      ? `<form class="form" method="post" action="${url(page.action)}">${hiddenFields(page.hidden)}${page.questions.map(answerField).join('')}<button type="submit" class="btn">下一步：核对</button></form>`
+      : `<p class="warn" role="note">${page.state === 'coming' ? '征集还没有开始，请到时再来。' : '本次征集已经结束，感谢您的参与。'}</p>`
   const result = page.result
     ? `<section class="result"><h2>结果公布</h2><div class="txt" data-read>${bodyHtml(page.result, media, frame.baseUrl)}</div></section>`
     : ''
   return `${pageHead(page.crumbs, page.title, page.description)}<div class="wrap inner"><div class="content narrow"><p class="guide">${esc(page.guide)}</p><p class="period">征集时间：${esc(page.period)}</p>${form}${result}</div></div>`
+}
+
+export function surveyCheck(page: PageOf<'surveyCheck'>): string {
+  const rows = page.rows
+    .map((row) => `<div class="f"><dt>${esc(row.title)}</dt><dd>${esc(row.answer)}</dd></div>`)
+    .join('')
+  return `${pageHead(page.crumbs, page.title)}<div class="wrap inner"><div class="content narrow"><p class="guide">请核对您的回答。要修改请返回上一页，确认无误再提交。</p><dl>${rows}</dl><form class="form" method="post" action="${url(page.action)}">${hiddenFields(page.hidden)}<button type="submit" class="btn">确认提交</button></form></div></div>`
 }
 
 const hit = (one: SearchHit): string =>

@@ -3,7 +3,7 @@ import { esc } from '../escape.ts'
 import type { MediaMap, Page, SiteFrame } from '../model.ts'
 import { article } from './article.ts'
 import { directory, gallery, list, single, videoList } from './columns.ts'
-import { mailbox, search, survey } from './forms.ts'
+import { mailbox, search, survey, surveyCheck } from './forms.ts'
 import { around } from './frame.ts'
 import { head } from './head.ts'
 import { home } from './home.ts'
@@ -29,6 +29,8 @@ function content(frame: SiteFrame, page: Page, media: MediaMap): string {
       return mailbox(page)
     case 'survey':
       return survey(frame, page, media)
+    case 'surveyCheck':
+      return surveyCheck(page)
     case 'search':
       return search(page)
     case 'sitemap':

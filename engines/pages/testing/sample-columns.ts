@@ -105,7 +105,7 @@ export const sampleColumnPages = (hasPictures: boolean): Page[] => {
       hidden: [],
       guide: '感谢您抽出两分钟。问卷不记名，结果将在征集结束后公布。',
       period: '2026-11-21 至 2026-12-05',
-      isOpen: true,
+      state: 'open',
       questions: [
         {
           kind: 'choice',
@@ -121,12 +121,24 @@ export const sampleColumnPages = (hasPictures: boolean): Page[] => {
           title: '参加过哪些课程？',
           required: false,
           many: true,
-          options: ['体育', '美术', '编程', '阅读'].map((title, index) => ({ value: String(index), title })),
+          options: ['体育', '美术', '编程', '阅读'].map((title, index) => ({
+            value: String(index),
+            title,
+            name: `b-${index}`,
+          })),
         },
+        { kind: 'number', id: 'e', title: '每周接送几次？', required: false, min: 0, max: 14 },
         { kind: 'scale', id: 'c', title: '总体满意程度', required: true, of: 5 },
         { kind: 'text', id: 'd', title: '还有什么建议？', required: false, long: true, max: 500 },
       ],
       result: null,
+    },
+    {
+      kind: 'surveyCheck',
+      ...at('/survey/1.html', '课后服务满意度调查'),
+      action: '/survey/1',
+      hidden: [{ name: 'token', value: 'x' }],
+      rows: [{ title: '总体满意程度', answer: '5' }],
     },
     {
       kind: 'search',

@@ -17,12 +17,12 @@ export const command: Command = {
     return withHouse(config, async (house) => {
       const actor = systemActor(await tenantOfSite(house.uow, siteId), '命令行打包')
       const packed = await writePackage({ ...house.sitesContext, publishing: house.publishing }, actor, siteId)
-      await copyFile(packed.path, file)
+      await copyFile(packed.staged.path, file)
         .catch((error: unknown) => {
           throw new CommandRefused(`写不了文件 ${file}，请检查文件夹在不在、有没有权限`, { cause: error })
         })
-        .finally(packed.drop)
-      say(`已写入 ${file}（${packed.size} 字节）`)
+        .finally(packed.staged.drop)
+      say(`已写入 ${file}（${packed.staged.size} 字节）`)
       return 0
     })
   },

@@ -26,6 +26,10 @@ const tables: Readonly<Record<string, string>> = {
   intakeId: 'sites.intakes',
   redesignId: 'sites.redesigns',
   templateId: 'sites.templates',
+  packageId: 'sites.package_runs',
+  takeoverId: 'sites.takeovers',
+  surveyId: 'sites.surveys',
+  answerId: 'sites.survey_answers',
 }
 
 /** Ids of the caller's own rows, for paths that lead through one of these to a row of somebody else. */

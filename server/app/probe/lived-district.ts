@@ -72,6 +72,18 @@ async function thirdSchoolWorks(journey: Journey, district: SmallDistrict): Prom
   await clerk(addDelegation, { body })
 }
 
+const surveyFields = (word: string) => ({
+  title: word,
+  guide: '',
+  questions: [{ kind: 'text', id: 'q1', title: word, required: false, long: false }],
+  opensOn: '2026-01-01',
+  closesOn: '2026-12-31',
+  isAnonymous: true,
+  publishesCounts: false,
+  conclusion: '',
+  isPublished: false,
+})
+
 /** A web site with an article and a picture. */
 async function ownsSite(journey: Journey, own: School, word: string, admin: ClientBase): Promise<void> {
   const webmaster = await journey.as(own.webmaster)
@@ -106,6 +118,26 @@ async function ownsSite(journey: Journey, own: School, word: string, admin: Clie
     `insert into sites.intakes (tenant_id, id, site_id, kind, name, sha256, size, status, by_name, created_at)
      values ($1, $2, $3, 'wxr', $4, 'none', 1, 'checking', $4, now())`,
     [own.tenant, newId(), siteId, word],
+  )
+  await admin.query(
+    `insert into sites.package_runs (tenant_id, id, kind, site_id, site_name, status, size, sha256, by_name, created_at)
+     values ($1, $2, 'pack', $3, $4, 'done', 1, 'none', $4, now())`,
+    [own.tenant, newId(), siteId, word],
+  )
+  await admin.query(
+    `insert into sites.takeovers (tenant_id, id, site_id, person_id, person_name, home_tenant, home_post, reason, post_id, started_at, ends_at)
+     values ($1, $2, $3, $2, $4, 1, $2, $4, $2, now(), now() + interval '1 hour')`,
+    [own.tenant, newId(), siteId, word],
+  )
+  const surveyId = newId()
+  await admin.query(
+    `insert into sites.surveys (tenant_id, id, site_id, column_id, number, title, fields, opens_on, closes_on, is_published, created_by_name, created_at)
+     values ($1, $2, $3, $4, 1, $5, $6, '2026-01-01', '2026-12-31', false, $5, now())`,
+    [own.tenant, surveyId, siteId, columnId, word, JSON.stringify(surveyFields(word))],
+  )
+  await admin.query(
+    `insert into sites.survey_answers (tenant_id, id, survey_id, answers, received_at) values ($1, $2, $3, $4, now())`,
+    [own.tenant, newId(), surveyId, JSON.stringify({ q1: word })],
   )
   await admin.query(
     `insert into sites.offers (tenant_id, id, site_id, from_tenant, from_name, from_article, submission_id, title, content, content_hash, media,

@@ -5,6 +5,18 @@ const someone = '0190c0de-0000-7000-8000-000000000001'
 
 const article = { title: '探针', shownOn: '2026-01-01', body: { type: 'doc', content: [{ type: 'paragraph' }] } }
 
+const survey = {
+  title: '探针',
+  guide: '',
+  questions: [{ kind: 'text', id: 'q1', title: '探针', required: false, long: false }],
+  opensOn: '2026-01-01',
+  closesOn: '2026-12-31',
+  isAnonymous: true,
+  publishesCounts: false,
+  conclusion: '',
+  isPublished: false,
+}
+
 const fixed: Readonly<Record<string, unknown>> = {
   'identity.switchPost': { postId: someone },
   'identity.changePassword': { current: 'x', next: 'a long enough phrase 1' },
@@ -58,6 +70,11 @@ const fixed: Readonly<Record<string, unknown>> = {
   'sites.startCrawl': { address: 'http://old-site.invalid/' },
   'sites.resumeCrawl': { finish: true },
   'sites.restorePackage': {},
+  'sites.packCluster': { sites: [someone] },
+  'sites.startTakeover': { siteId: someone, reason: '探针探针', hours: 1 },
+  'sites.createSurvey': { columnId: someone, fields: survey },
+  'sites.saveSurvey': { version: 1, fields: survey },
+  'sites.revealRespondent': { reason: '探针探针' },
   'sites.deleteSite': { name: '探针' },
   'sites.createRedesign': { name: '探针', sites: [someone], look: {} },
   'sites.saveRedesign': { version: 1, name: '探针', sites: [someone], look: {} },

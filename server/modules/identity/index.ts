@@ -14,3 +14,4 @@ export {
   type PersonRef,
   type TenantRef,
 } from './people/directory.ts'
+export { closeGuestPost, type GuestPost, openGuestPost } from './guests/guest-posts.ts'

@@ -37,7 +37,10 @@ import { createContactBox } from './letters/contact-box.ts'
 import { answerLetter, letterView, listLetters, revealContact } from './letters/letters.ts'
 import { describeMedia, listMedia, mediaUsage, removeMedia, showMedia } from './media/list-media.ts'
 import { uploadMedia } from './media/upload-media.ts'
+import { sitesHolder } from './packages/blob-holder.ts'
+import { packageJobs } from './packages/packages.jobs.ts'
 import { packageRoutes } from './packages/packages.routes.ts'
+import { createFormTokens } from './public/form-token.ts'
 import { createKeptPages } from './publish/kept-pages.ts'
 import { createPublisher, type Publisher } from './publish/publisher.ts'
 import type { PublishContext } from './publish/publish-site.ts'
@@ -66,8 +69,11 @@ import { switchSites } from './sites/switch-sites.ts'
 import type { SitesContext } from './sites-context.ts'
 import { createTemplateRenderer, type TemplateRenderer } from './templates/template-renderer.ts'
 import { templateRoutes } from './templates/templates.routes.ts'
+import { surveyRoutes } from './surveys/surveys.routes.ts'
+import { takeoverListeners } from './takeovers/takeovers.listener.ts'
+import { takeoverRoutes } from './takeovers/takeovers.routes.ts'
 
-export type SitesOptions = Pick<SitesContext, 'uow' | 'blobs' | 'admit' | 'addressOf' | 'outbound'> & {
+export type SitesOptions = Pick<SitesContext, 'uow' | 'blobs' | 'space' | 'admit' | 'addressOf' | 'outbound'> & {
   readonly hub: LiveHub
   readonly workflow: SubjectPorts
   readonly publishing: Publishing
@@ -88,11 +94,13 @@ export type Sites = {
 }
 
 export function createSites(options: SitesOptions): Sites {
-  const { uow, blobs, admit, addressOf, outbound, hub, workflow, publishing, dataDir, clock, log } = options
+  const { uow, blobs, space, admit, addressOf, outbound, hub, workflow, publishing, dataDir, clock, log } = options
   const seal = createSealer(join(dataDir, 'sites', 'keys', 'approval.key'))
   const contacts = createContactBox(join(dataDir, 'sites', 'keys', 'contacts.key'))
+  const tokens = createFormTokens(join(dataDir, 'sites', 'keys', 'forms.key'))
   const wake = (): void => hub.publish(wakeTopic)
-  const context: SitesContext = { uow, blobs, admit, seal, contacts, addressOf, outbound, wake }
+  const context: SitesContext = { uow, blobs, space, admit, seal, contacts, tokens, addressOf, outbound, wake }
+  space.register(sitesHolder)
   workflow.register(articleSubject(context))
   const kept = createKeptPages(join(dataDir, 'sites', 'kept'))
   const templates = createTemplateRenderer()
@@ -103,11 +111,12 @@ export function createSites(options: SitesOptions): Sites {
   return {
     module: {
       manifest,
-      listeners: [...sharingListeners(context), ...redesignListeners],
+      listeners: [...sharingListeners(context), ...redesignListeners, ...takeoverListeners],
       jobs: [
         { name: 'sites.check-media', run: (tx, payload) => checkMedia(tx, context, CheckMedia.parse(payload).mediaId) },
         { name: rehearseJob, run: (tx, payload) => rehearseSite(tx, { ...publish, log }, RehearseSite.parse(payload)) },
         ...intakeJobs(context),
+        ...packageJobs({ ...context, publishing }),
       ],
       routes: [
         ...siteRoutes(context, publishing, trials),
@@ -119,6 +128,8 @@ export function createSites(options: SitesOptions): Sites {
         ...letterRoutes(context),
         ...boardRoutes(context),
         ...intakeRoutes(context),
+        ...takeoverRoutes(),
+        ...surveyRoutes(context),
         ...packageRoutes({ ...context, publishing }, (siteId) => kept.write(siteId, '', new Map())),
         ...redesignRoutes(context, publish),
         ...templateRoutes(context, trials),

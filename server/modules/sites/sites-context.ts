@@ -1,17 +1,23 @@
 /** What the parts of sites share. */
 import type { UnitOfWork } from '../../platform/db/unit-of-work.ts'
 import type { AdmitContext } from '../../platform/files/admit-upload.ts'
+import type { BlobSpace } from '../../platform/files/blob-space.ts'
 import type { BlobStore } from '../../platform/files/blob-store.ts'
 import type { Gate } from '../../platform/outbound/gate.ts'
 import type { ContactBox } from './letters/contact-box.ts'
+import type { FormTokens } from './public/form-token.ts'
 import type { Sealer } from './review/seal.ts'
 
 export type SitesContext = {
   readonly uow: UnitOfWork
   readonly blobs: BlobStore
+  /** Gives back what deleted things used. */
+  readonly space: BlobSpace
   readonly seal: Sealer
   /** Opens and shuts who wrote a letter. */
   readonly contacts: ContactBox
+  /** Of forms that readers fill in. */
+  readonly tokens: FormTokens
   /** What every upload passes before it is kept. */
   readonly admit: AdmitContext
   /** Where a browser reaches a site of this host name on this installation. */

@@ -93,7 +93,7 @@ describe('publishing', () => {
     expect(publishing.manifestOf('one')?.manifest).toMatchObject({ state: 'down', hosts })
     expect(readdirSync(join(dir, 'public/sites/one/current/tree/'))).toEqual([])
     await expect(publish(new Map(), day(3), 'two')).rejects.toThrow('已被另一个网站使用')
-    await publishing.takeDown('one', { reason: '停办', freeHosts: true })
+    await publishing.takeDown('one', { reason: '停办', hosts: [] })
     expect(await publish(new Map(), day(3), 'two')).toMatchObject({ generation: 1 })
   })
 

@@ -2,11 +2,11 @@
 import { mkdirSync } from 'node:fs'
 import { openSigner, offerPublicKey } from './manifest/keys.ts'
 import { createManifestLog } from './manifest/manifest-log.ts'
-import { checkSite } from './names.ts'
+import { checkHosts, checkSite } from './names.ts'
 import { pageAt } from './proof/page-at.ts'
 import { differ } from './publish/differ.ts'
 import { pruneSite } from './publish/prune-site.ts'
-import { commit, emptyTree, publishSite, type PublishPlace } from './publish/publish-site.ts'
+import { commit, emptyTree, publishSite, type PublishPlace, refuseTakenHosts } from './publish/publish-site.ts'
 import { siteFolder } from './publish/public-site.ts'
 import { type Recovered, recoverAll } from './recover.ts'
 import { PublishRefused } from './refused.ts'
@@ -14,7 +14,16 @@ import { collect, type Collected, type CollectOptions } from './store/collect.ts
 import { createObjectStore } from './store/object-store.ts'
 import { createSiteLocks } from './store/site-lock.ts'
 import { loadTree } from './store/tree.ts'
-import type { Difference, FileRef, Generation, PageAt, Published, PublishInput, SignedManifest } from './types.ts'
+import type {
+  Difference,
+  FileRef,
+  Generation,
+  PageAt,
+  Published,
+  PublishInput,
+  SignedManifest,
+  SiteHost,
+} from './types.ts'
 
 export type PublishingOptions = {
   /** `data/sites`. */
@@ -37,8 +46,8 @@ export type Publishing = {
   readonly publish: (input: PublishInput) => Promise<Published>
   /** Puts what a former generation showed before the public again, as a new generation under today's host names. */
   readonly rollback: (site: string, generation: number, occasion: Occasion) => Promise<Published>
-  /** The site answers 410 from now on. `freeHosts`: its host names may be used by another site. */
-  readonly takeDown: (site: string, occasion: Occasion & { readonly freeHosts?: boolean }) => Promise<Published>
+  /** The site answers 410 from now on, under `hosts` (else under those it had); with none they may be used by another site. */
+  readonly takeDown: (site: string, occasion: Occasion & { readonly hosts?: readonly SiteHost[] }) => Promise<Published>
   readonly sites: () => readonly string[]
   readonly manifestOf: (site: string) => SignedManifest | null
   /** Newest first. */
@@ -109,14 +118,19 @@ function rollback(place: PublishPlace, site: string, generation: number, reason:
   )
 }
 
-function takeDown(place: PublishPlace, site: string, freeHosts: boolean, reason: string, at: Date): Promise<Published> {
-  return place.locks.hold(site, async () => {
-    const newest = newestOf(place, site)
-    const tree = emptyTree(place.objects)
-    const hosts = freeHosts ? [] : newest.manifest.hosts
-    const wanted = { site, state: 'down' as const, hosts, redirects: null, reason, tree, at }
-    return commit(place, wanted, newest, loadTree(place.objects, newest.manifest.root))
-  })
+type Down = { readonly reason: string; readonly at: Date; readonly hosts: readonly SiteHost[] | null }
+
+function takeDown(place: PublishPlace, site: string, { reason, at, hosts: given }: Down): Promise<Published> {
+  return place.locks.hold(site, () =>
+    place.locks.hold('all.hosts', async () => {
+      const newest = newestOf(place, site)
+      const tree = emptyTree(place.objects)
+      const hosts = given === null ? newest.manifest.hosts : given.length === 0 ? [] : checkHosts(given)
+      refuseTakenHosts(place.log, site, hosts)
+      const wanted = { site, state: 'down' as const, hosts, redirects: null, reason, tree, at }
+      return commit(place, wanted, newest, loadTree(place.objects, newest.manifest.root))
+    }),
+  )
 }
 
 function listGenerations(place: PublishPlace, site: string, limit: number): readonly Generation[] {
@@ -148,8 +162,8 @@ export function createPublishing({ dir, clock = () => new Date(), problem }: Pub
     publish: (input) => tidied(input.site, publishSite(place, input)),
     rollback: (site, generation, { reason, at }) =>
       tidied(site, rollback(place, site, generation, reason, at ?? clock())),
-    takeDown: (site, { reason, at, freeHosts }) =>
-      tidied(site, takeDown(place, site, freeHosts ?? false, reason, at ?? clock())),
+    takeDown: (site, { reason, at, hosts }) =>
+      tidied(site, takeDown(place, site, { reason, at: at ?? clock(), hosts: hosts ?? null })),
     sites: place.log.sites,
     manifestOf: (site) => place.log.newest(checkSite(site)),
     listGenerations: (site, limit = 100) => listGenerations(place, site, limit),

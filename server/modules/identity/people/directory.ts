@@ -13,6 +13,7 @@ const holders = (tx: ReadTx) => sql`
   identity.people e
   join identity.posts p on p.tenant_id = e.tenant_id and p.person_id = e.id
     and p.valid_from <= (${tx.now}::timestamptz)::date and (p.valid_until is null or p.valid_until >= (${tx.now}::timestamptz)::date)
+    and (p.expires_at is null or p.expires_at > ${tx.now})
   join identity.units u on u.tenant_id = p.tenant_id and u.id = p.unit_id`
 
 const ref = sql`distinct on (e.name, e.id) e.id, e.name, u.id as "unitId", u.name as "unitName"`
@@ -63,6 +64,7 @@ export async function standingOf(tx: ReadTx, personId: string): Promise<{ units:
   const { rows } = await sql<{ kind: string; id: string }>`
     select 'unit' as kind, p.unit_id as id from identity.posts p where p.tenant_id = ${tx.tenant} and p.person_id = ${personId}
       and p.valid_from <= (${tx.now}::timestamptz)::date and (p.valid_until is null or p.valid_until >= (${tx.now}::timestamptz)::date)
+    and (p.expires_at is null or p.expires_at > ${tx.now})
     union select 'role', g.role_id from identity.role_grants g where g.tenant_id = ${tx.tenant} and g.person_id = ${personId}`.execute(
     tx.db,
   )

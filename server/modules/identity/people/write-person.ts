@@ -13,6 +13,7 @@ import { reachOf } from '../imports/reach.rules.ts'
 import type { TableRow } from '../imports/read-workbook.ts'
 import type { State } from '../imports/state.ts'
 import { loadState } from '../imports/state.store.ts'
+import { setLogin } from '../sessions/account.store.ts'
 import { move, movesOf } from '../imports/write.store.ts'
 import { tellLeft } from './tell-left.ts'
 
@@ -95,13 +96,6 @@ function wantedOf(draft: Draft, problems: Problems, wish: Wish): WantedPerson {
 }
 
 const isOpen = (unit: { readonly valid_until: string | null }): boolean => unit.valid_until === null
-
-async function setLogin(db: AnyDb, personId: string, login: string): Promise<void> {
-  const { rows } = await sql`select from identity.accounts
-    where lower(login) = lower(${login}) and person_id <> ${personId}`.execute(db)
-  if (rows.length > 0) refuse('identity.person.login_taken', { login })
-  await sql`update identity.accounts set login = ${login} where person_id = ${personId}`.execute(db)
-}
 
 /** Who has left is signed out here; his sessions at other tenants are not ours. */
 const endHere = (db: AnyDb, tx: Tx, personId: string) =>

@@ -1,5 +1,6 @@
 /** The SQL of accounts, for the system role only. */
 import { sql } from 'kysely'
+import { refuse } from '../../../kernel/app-error.ts'
 import type { AnyDb } from '../../../platform/db/tx.ts'
 
 export type Account = {
@@ -60,4 +61,12 @@ export async function setPassword(db: AnyDb, personId: string, hash: string, now
       former_hashes = (array_remove(array_prepend(password_hash, former_hashes), null))[1:5],
       password_hash = ${hash}, password_changed_at = ${now}, must_change = false, failures = 0, locked_until = null
     where person_id = ${personId}`.execute(db)
+}
+
+/** Nobody's login name and nobody's telephone: one signs in by either. */
+export async function setLogin(db: AnyDb, personId: string, login: string): Promise<void> {
+  const { rows } = await sql`select from identity.accounts
+    where (lower(login) = lower(${login}) or phone = ${login}) and person_id <> ${personId}`.execute(db)
+  if (rows.length > 0) refuse('identity.person.login_taken', { login })
+  await sql`update identity.accounts set login = ${login} where person_id = ${personId}`.execute(db)
 }

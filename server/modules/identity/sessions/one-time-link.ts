@@ -6,7 +6,7 @@ import type { Door } from '../../../platform/http/route.ts'
 import type { IdentityContext } from '../identity-context.ts'
 import { hashPassword } from '../passwords/hashing.ts'
 import { decidePassword } from '../passwords/password.rules.ts'
-import { accountOf, setPassword } from './account.store.ts'
+import { accountOf, setLogin, setPassword } from './account.store.ts'
 import { endSessions } from './session.store.ts'
 import { newToken, tokenHash } from './tokens.ts'
 
@@ -50,8 +50,9 @@ export async function takeOneTimeLink(
     const { rows } = await sql`update identity.one_time_links set used_at = ${tx.now}
       where token_hash = ${tokenHash(input.token)} and used_at is null returning 1`.execute(tx.db)
     if (rows.length === 0) refuse('identity.link.invalid')
+    if (input.login) await setLogin(tx.db, found.person_id, input.login)
     await setPassword(tx.db, found.person_id, hash, tx.now)
     await endSessions(tx.db, found.person_id, tx.now)
   })
-  return { login: found.login }
+  return { login: input.login ?? found.login }
 }

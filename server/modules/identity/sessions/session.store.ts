@@ -42,6 +42,7 @@ export async function findSession(db: AnyDb, hash: Buffer, now: Date, strict = f
     join identity.accounts a on a.person_id = s.person_id and a.status = 'active'
     join identity.posts p on p.tenant_id = s.post_tenant and p.id = s.post_id
       and p.valid_from <= (${now}::timestamptz)::date and (p.valid_until is null or p.valid_until >= (${now}::timestamptz)::date)
+      and (p.expires_at is null or p.expires_at > ${now})
     join identity.people e on e.tenant_id = s.post_tenant and e.id = s.person_id and e.status = 'active'
     where s.token_hash = ${hash} and s.ended_at is null and s.idle_until > ${now} and s.expires_at > ${now}`.execute(db)
   const found = rows[0]
@@ -143,6 +144,7 @@ export async function postsOf(db: AnyDb, personId: string, now: Date): Promise<P
     join identity.tenants t on t.id = p.tenant_id and t.status = 'active'
     join identity.units u on u.tenant_id = p.tenant_id and u.id = p.unit_id
     where p.person_id = ${personId} and p.valid_from <= (${now}::timestamptz)::date and (p.valid_until is null or p.valid_until >= (${now}::timestamptz)::date)
+      and (p.expires_at is null or p.expires_at > ${now})
     order by p.is_primary desc, p.tenant_id, p.id`.execute(db)
   return rows
 }

@@ -74,6 +74,22 @@ it('weak passwords are refused with what is wrong, and the link stays good', asy
   await house.anonymous(contract.useOneTimeLink, { body: { token, password } })
 })
 
+it('a link may bring a login name to remember; one that is somebody else’s name or telephone is refused and the link stays good', async () => {
+  const { link } = await (await house.as(district.admin))(issueResetLink, {
+    params: { personId: district.drafter.person },
+  })
+  const token = link.split('#')[1] ?? ''
+  const admin = await house.database.adminClient()
+  await admin.query(`update identity.accounts set phone = '13900001234' where person_id = $1`, [district.hrHead.person])
+  for (const login of [await loginOf(district.hrHead), '13900001234'])
+    expect(await codeOf(house.anonymous(contract.useOneTimeLink, { body: { token, login, password } }))).toBe(
+      'identity.person.login_taken',
+    )
+  const { login } = await house.anonymous(contract.useOneTimeLink, { body: { token, login: '许老师', password } })
+  expect([login, await loginOf(district.drafter)]).toEqual(['许老师', '许老师'])
+  expect((await attempt('许老师', password)).person.name).toBe(district.drafter.name)
+})
+
 it('with a second factor the code is asked for, and no code works twice', async () => {
   const login = await withPassword(district.clerk)
   const client = await house.as(district.clerk)

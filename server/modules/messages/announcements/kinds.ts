@@ -50,6 +50,12 @@ export const announcementKinds = {
     body: '{problem}。已用内置样式代替，修改并保存后重新启用。',
     channels: ['inbox'],
   },
+  'site.takeover_started': {
+    title: '教育局接管了网站「{site}」',
+    body: '{who}接管到{until}，原因：{reason}。需要时可以在网站页面上方结束接管。',
+    channels: ['inbox', 'mail'],
+  },
+  'site.takeover_ended': { title: '网站「{site}」的接管已结束', body: '{who}。', channels: ['inbox'] },
   'site.letter': { title: '收到来信：{title}', body: '请在 5 个工作日内答复。', channels: ['inbox'] },
   'instance.finished': { title: '已办结：{title}', body: '您发起的事项已办结。', channels: ['inbox'] },
 } as const satisfies Record<string, AnnouncementKind>

@@ -136,7 +136,7 @@ export async function mergeColumn(tx: Tx, context: SitesContext, siteId: string,
   const { tree, column } = await hold(tx, siteId, columnId)
   const target = tree.find(({ id }) => id === into) ?? refuse('request.not_found')
   if (into === columnId) refuse('sites.column.circle')
-  const children = tree.filter(({ parent_id }) => parent_id === columnId).length
+  const children = tree.filter(({ parent_id }) => parent_id === columnId).length + (await surveysIn(tx, columnId))
   if (children > 0) refuse('sites.column.not_empty', { count: children })
   await addRedirects(tx, siteId, await publicMoves(tx, [column], () => target.path))
   const { rows } = await sql`update sites.articles set column_id = ${into}
@@ -150,11 +150,20 @@ export async function removeColumn(tx: Tx, context: SitesContext, siteId: string
   const { tree } = await hold(tx, siteId, columnId)
   const { rows } = await sql<{ count: number }>`select count(*)::int as count from sites.articles
     where tenant_id = ${tx.tenant} and site_id = ${siteId} and column_id = ${columnId}`.execute(tx.db)
-  const count = (rows[0]?.count ?? 0) + tree.filter(({ parent_id }) => parent_id === columnId).length
+  const count =
+    (rows[0]?.count ?? 0) +
+    tree.filter(({ parent_id }) => parent_id === columnId).length +
+    (await surveysIn(tx, columnId))
   if (count > 0) refuse('sites.column.not_empty', { count })
   await dropColumn(tx, columnId)
   await touchSite(tx, siteId, context.wake)
   return {}
+}
+
+async function surveysIn(tx: Tx, columnId: string): Promise<number> {
+  const { rows } = await sql<{ count: number }>`select count(*)::int as count from sites.surveys
+    where tenant_id = ${tx.tenant} and column_id = ${columnId}`.execute(tx.db)
+  return rows[0]?.count ?? 0
 }
 
 const dropColumn = (tx: Tx, columnId: string) =>

@@ -58,6 +58,7 @@ export async function startApply(
   await lockOpenSite(tx, siteId)
   const intake = await lockIntake(tx, intakeId)
   if (intake.site_id !== siteId) refuse('request.not_found')
+  if (intake.released_at !== null) refuse('sites.intake.released')
   if (intake.status === 'refused') refuseIntake(intake.problem)
   if (intake.status === 'checking' || intake.status === 'crawling' || intake.found === null)
     refuse('sites.intake.unfinished')

@@ -33,10 +33,11 @@ export type IntakeRecord = {
   settings: unknown
   problem: string
   moved_at: Date | null
+  released_at: Date | null
 }
 
 export const intakeColumns = sql`id, site_id, kind, name, sha256, size::float8 as size, status, found, result, by_name, created_at, applied_at,
-  done, total, mapping, settings, problem, moved_at`
+  done, total, mapping, settings, problem, moved_at, released_at`
 
 export async function insertIntake(
   tx: Tx,

@@ -18,15 +18,17 @@ export async function deleteSite(
   await context.uow.inTenant(actor, (tx) => requireDeletable(tx, siteId, name))
   // In this order: killed in between, the site is down and still there to be deleted again.
   if (context.publishing.manifestOf(siteId))
-    await context.publishing.takeDown(siteId, { reason: `${actor.name}删除网站`, freeHosts: true })
+    await context.publishing.takeDown(siteId, { reason: `${actor.name}删除网站`, hosts: [] })
   await forget(siteId)
   await context.uow.inTenant(actor, async (tx) => {
     await requireDeletable(tx, siteId, name)
     const where = sql`tenant_id = ${tx.tenant} and site_id = ${siteId}`
     await sql`delete from sites.letters where ${where}`.execute(tx.db)
+    await sql`delete from sites.surveys where ${where}`.execute(tx.db)
     await sql`delete from sites.articles where ${where}`.execute(tx.db)
     await sql`delete from sites.columns where ${where}`.execute(tx.db)
     await sql`delete from sites.sites where tenant_id = ${tx.tenant} and id = ${siteId}`.execute(tx.db)
+    await context.space.recount(tx)
     await audit(tx, {
       action: 'sites.deleteSite',
       object: { kind: 'site', id: siteId },

@@ -1,6 +1,7 @@
 /** A site packed, deleted and restored through HTTP: the same bytes, the same pages, the source untouched, damage refused whole. */
 import { createHash } from 'node:crypto'
 import * as templates from '@shuyuan/contract/sites/templates.ts'
+import type { Client } from '@shuyuan/contract/client.ts'
 import * as packages from '@shuyuan/contract/sites/packages.ts'
 import { SiteSettings } from '@shuyuan/contract/sites/settings.ts'
 import * as sites from '@shuyuan/contract/sites/sites.ts'
@@ -8,7 +9,12 @@ import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { testHouse, type TestHouse } from '../../../testing/house.ts'
 import { smallDistrict, type SmallDistrict } from '../../../testing/small-district.ts'
+import { systemActor } from '../../../kernel/actor.ts'
+import type { Person } from '../../../testing/small-district.ts'
 import { siteJourney } from '../testing/site-journey.ts'
+import { releaseIntakes } from './blob-holder.ts'
+import { restoreUploaded } from './take-package.ts'
+import { unwatched } from './write-package.ts'
 
 let house: TestHouse
 let district: SmallDistrict
@@ -46,7 +52,7 @@ async function fill(made: typeof journey, of: TestHouse): Promise<void> {
 }
 
 beforeAll(async () => {
-  house = await testHouse()
+  house = await testHouse({ work: true })
   district = await smallDistrict(house.house.uow, 2)
   journey = await siteJourney(house, school(), 'pack.localhost')
   await fill(journey, house)
@@ -54,20 +60,46 @@ beforeAll(async () => {
 })
 afterAll(() => house.close())
 
-async function download(siteId = journey.siteId, who = school().webmaster, of = house): Promise<Buffer> {
-  const headers = { authorization: `Bearer ${await of.tokenOf(who)}` }
-  const reply = await fetch(`${of.baseUrl}/api/sites/${siteId}/package`, { headers })
-  if (reply.status !== 200) throw new Error(String(reply.status))
-  return Buffer.from(await reply.arrayBuffer())
+type Run = packages.PackageRun
+/** Until the work in the background has ended. */
+async function ended(id: string, who: Client): Promise<Run> {
+  for (;;) {
+    const { items } = await who(packages.listPackages, { query: { limit: 100 } })
+    const run = items.find((one) => one.id === id)
+    if (!run) throw new Error('no such run')
+    if (run.status !== 'waiting' && run.status !== 'running') return run
+    await new Promise((done) => setTimeout(done, 100))
+  }
 }
+const pack = async (siteId = journey.siteId, who = journey.people.webmaster): Promise<Run> =>
+  ended((await who(packages.startPackage, { params: { siteId } })).id, who)
+async function fetchPackage(id: string, who: Person = school().webmaster, path = 'site-packages'): Promise<Response> {
+  const headers = { authorization: `Bearer ${await house.tokenOf(who)}` }
+  return fetch(`${house.baseUrl}/api/${path}/${id}/file`, { headers })
+}
+async function download(siteId = journey.siteId): Promise<Buffer> {
+  const run = await pack(siteId)
+  expect(run).toMatchObject({ status: 'done', byName: '网管2', problem: '' })
+  const reply = await fetchPackage(run.id)
+  if (reply.status !== 200) throw new Error(String(reply.status))
+  const found = Buffer.from(await reply.arrayBuffer())
+  expect([found.length, sha(found)]).toEqual([run.size, run.sha256])
+  return found
+}
+const sha = (given: Buffer) => createHash('sha256').update(given).digest('hex')
 async function upload(given: Buffer, who = school().webmaster, of = house): Promise<Response> {
   const form = new FormData()
   form.append('file', new Blob([new Uint8Array(given)]), '网站.shuyuan.zip')
   const headers = { authorization: `Bearer ${await of.tokenOf(who)}` }
-  return fetch(`${of.baseUrl}/api/site-packages`, { method: 'POST', body: form, headers })
+  return fetch(`${of.baseUrl}/api/site-uploads`, { method: 'POST', body: form, headers })
 }
-const restore = (intakeId: string, body = {}, who = journey.people.webmaster) =>
+const ask = (intakeId: string, body = {}, who = journey.people.webmaster) =>
   who(packages.restorePackage, { params: { intakeId }, body })
+async function restore(intakeId: string, body = {}, who = journey.people.webmaster): Promise<string> {
+  const run = await ended((await ask(intakeId, body, who)).id, who)
+  expect(run).toMatchObject({ status: 'done', problem: '' })
+  return run.siteId ?? ''
+}
 const rootOf = (siteId: string, of = house) => of.house.publishing.manifestOf(siteId)?.manifest.root
 
 async function rowsOf(siteId: string): Promise<string> {
@@ -108,7 +140,8 @@ it('restored under another host name it is a site of its own, and of the source 
   const before = await rowsOf(journey.siteId)
   const view = packages.PackageView.parse(await (await upload(bytes)).json())
   expect(view).toMatchObject({ articles: 3, media: 1, isOwn: true, hosts: ['pack.localhost'], status: 'checked' })
-  const { siteId } = await restore(view.id, { host: 'copy.localhost', name: '副本' })
+  expect(view).toMatchObject({ isHere: true, hostsTaken: ['pack.localhost'] })
+  const siteId = await restore(view.id, { host: 'copy.localhost', name: '副本' })
   expect(siteId).not.toBe(journey.siteId)
   await house.house.publisher.drain()
   expect(await rowsOf(journey.siteId)).toBe(before)
@@ -116,26 +149,29 @@ it('restored under another host name it is a site of its own, and of the source 
     .pageAt(siteId, 'notices/index.html', new Date(Date.now() + 1000))
     ?.page?.bytes.toString()
   expect(page).toContain('一条通知')
-  await expect(restore(view.id, { host: 'third.localhost' })).rejects.toMatchObject(refusal('sites.package.restored'))
+  await expect(ask(view.id, { host: 'third.localhost' })).rejects.toMatchObject(refusal('sites.package.restored'))
 })
 
 it('of two clicks at once one restores', async () => {
   const view = packages.PackageView.parse(await (await upload(bytes)).json())
   const both = await Promise.allSettled([
-    restore(view.id, { host: 'twin.localhost' }),
-    restore(view.id, { host: 'twin2.localhost' }),
+    ask(view.id, { host: 'twin.localhost' }),
+    ask(view.id, { host: 'twin2.localhost' }),
   ])
   expect(both.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+  for (const one of both)
+    if (one.status === 'fulfilled')
+      expect(await ended(one.value.id, journey.people.webmaster)).toMatchObject({ status: 'done' })
 })
 
 it('restored into an empty system under the same name, its public tree is the same to the byte', async () => {
-  const other = await testHouse()
+  const other = await testHouse({ work: true })
   try {
     const there = await smallDistrict(other.house.uow, 1)
     const who = school(0, there).webmaster
     const view = packages.PackageView.parse(await (await upload(bytes, who, other)).json())
     expect(view.isOwn).toBe(false)
-    const { siteId } = await restore(view.id, {}, await other.as(who))
+    const siteId = await restore(view.id, {}, await other.as(who))
     await other.house.publisher.drain()
     expect(siteId).toBe(journey.siteId)
     expect(rootOf(siteId, other)).toBe(rootOf(journey.siteId))
@@ -197,9 +233,8 @@ it('deleting asks for the archive and the name; then packed, deleted, restored, 
   await expect(remove(name)).rejects.toMatchObject(refusal('request.not_found'))
   expect(house.house.publishing.manifestOf(journey.siteId)?.manifest.state).toBe('down')
   const uploaded = packages.PackageView.parse(await (await upload(bytes)).json())
-  const { siteId } = await restore(uploaded.id)
+  const siteId = await restore(uploaded.id)
   await house.house.publisher.drain()
-  const sha = (given: Buffer) => createHash('sha256').update(given).digest('hex')
   // The copies made above hold none of its ids, so it comes back under its own.
   expect(siteId).toBe(journey.siteId)
   expect(rootOf(siteId)).toBe(root)
@@ -207,11 +242,99 @@ it('deleting asks for the archive and the name; then packed, deleted, restored, 
 })
 
 it('teachers and other schools are kept out', async () => {
+  const { webmaster, teacher } = journey.people
+  const stranger = await house.as(school(1).webmaster)
   expect((await upload(bytes, school().teacher)).status).toBe(403)
-  await expect(download(journey.siteId, school(1).webmaster)).rejects.toThrow('404')
+  const params = { siteId: journey.siteId }
+  await expect(stranger(packages.startPackage, { params })).rejects.toMatchObject(refusal('request.not_found'))
+  await expect(teacher(packages.startPackage, { params })).rejects.toMatchObject(refusal('permission.denied'))
+  const run = await pack()
+  expect((await fetchPackage(run.id, school(1).webmaster)).status).toBe(404)
   const view = packages.PackageView.parse(await (await upload(bytes)).json())
-  await expect(restore(view.id, {}, await house.as(school(1).webmaster))).rejects.toMatchObject(
-    refusal('request.not_found'),
+  await expect(ask(view.id, {}, stranger)).rejects.toMatchObject(refusal('request.not_found'))
+  await expect(ask(view.id)).rejects.toMatchObject(refusal('sites.host.taken'))
+  expect((await stranger(packages.listPackages, { query: {} })).items).toEqual([])
+  await expect(webmaster(packages.listClusterPackages, {})).rejects.toMatchObject(refusal('permission.denied'))
+})
+
+it('the bureau packs any site, sees the newest package of each and downloads it', async () => {
+  const office = await house.as(district.webOffice)
+  const { started } = await office(packages.packCluster, { body: { sites: [journey.siteId] } })
+  expect(started).toBe(1)
+  expect((await office(packages.packCluster, { body: { sites: [journey.siteId] } })).started).toBe(0)
+  const { items } = await journey.people.webmaster(packages.listPackages, { query: { siteId: journey.siteId } })
+  const run = await ended(items[0]?.id ?? '', journey.people.webmaster)
+  expect(run).toMatchObject({ status: 'done', byName: expect.stringContaining('教育局') })
+  const cluster = await office(packages.listClusterPackages, {})
+  expect(cluster.items.find(({ siteId }) => siteId === journey.siteId)?.last?.id).toBe(run.id)
+  expect((await fetchPackage(run.id, district.webOffice, 'site-cluster/packages')).status).toBe(200)
+  expect((await fetchPackage(run.id, school().webmaster, 'site-cluster/packages')).status).toBe(403)
+})
+
+it('a second click packs once; what has ended is not stopped, what is under way not removed', async () => {
+  const { webmaster } = journey.people
+  const params = { siteId: journey.siteId }
+  const { id } = await webmaster(packages.startPackage, { params })
+  await expect(webmaster(packages.startPackage, { params })).rejects.toMatchObject(refusal('sites.package.running'))
+  const at = { params: { packageId: id } }
+  await expect(webmaster(packages.removePackage, at)).rejects.toMatchObject(refusal('sites.package.under_way'))
+  await webmaster(packages.cancelPackage, at)
+  expect(await ended(id, webmaster)).toMatchObject({ status: 'cancelled', sha256: null })
+  await expect(webmaster(packages.cancelPackage, at)).rejects.toMatchObject(refusal('sites.package.ended'))
+  await webmaster(packages.removePackage, at)
+  expect((await fetchPackage(id)).status).toBe(404)
+})
+
+it('stopped while it works, a restore leaves no site, and a full quota refuses a package in words', async () => {
+  const admin = await house.database.adminClient()
+  const sitesOf = async () => (await admin.query('select count(*)::int as n from sites.sites')).rows[0].n
+  const before = await sitesOf()
+  const view = packages.PackageView.parse(await (await upload(bytes)).json())
+  const actor = systemActor(school().tenant, '测试')
+  const context = { ...house.house.sitesContext, publishing: house.house.publishing }
+  const stop = async (): Promise<void> => {
+    throw new Error('stopped')
+  }
+  const wish = { host: 'stopped.localhost' }
+  await expect(restoreUploaded(context, actor, view.id, wish, { watch: unwatched, end: stop })).rejects.toThrow(
+    'stopped',
   )
-  await expect(restore(view.id)).rejects.toMatchObject(refusal('sites.host.taken'))
+  expect(await sitesOf()).toBe(before)
+  await admin.query('update platform.file_quotas set allowed = used where tenant_id = $1', [school().tenant])
+  expect(await pack()).toMatchObject({ status: 'failed', problem: expect.stringContaining('空间') })
+  await admin.query('update platform.file_quotas set allowed = 21474836480')
+})
+
+it('what nobody names any more goes from the disk, and its space back to the tenant', async () => {
+  const admin = await house.database.adminClient()
+  const { blobs, space } = house.house
+  const used = async () =>
+    Number(
+      (await admin.query('select used from platform.file_quotas where tenant_id = $1', [school().tenant])).rows[0].used,
+    )
+  const run = await pack()
+  const lone = await blobs.put(Buffer.from('没有人要的内容'))
+  const tomorrow = new Date(Date.now() + 2 * 86_400_000)
+  expect(await space.collect(new Date())).toMatchObject({ blobs: 0 })
+  expect((await space.collect(tomorrow)).blobs).toBeGreaterThan(0)
+  expect([await blobs.check(lone.sha256), await blobs.check(run.sha256 ?? '')]).toEqual(['missing', 'ok'])
+  // All pages' media are still there: the package of the site is the same bytes.
+  expect((await pack()).sha256).toBe(run.sha256)
+  const before = await used()
+  const { items } = await journey.people.webmaster(packages.listPackages, { query: { limit: 100 } })
+  for (const { id, kind, status } of items)
+    if (kind === 'pack' && status === 'done')
+      await journey.people.webmaster(packages.removePackage, { params: { packageId: id } })
+  await admin.query(
+    `update sites.intakes set created_at = now() - interval '31 days', applied_at = now() - interval '2 hours'`,
+  )
+  expect(await releaseIntakes(house.house)).toBeGreaterThan(0)
+  expect(await releaseIntakes(house.house)).toBe(0)
+  expect(await used()).toBeLessThan(before)
+  await space.collect(tomorrow)
+  expect(await blobs.check(run.sha256 ?? '')).toBe('missing')
+  const { rows } = await admin.query('select sum(size)::float8 as used from sites.media where tenant_id = $1', [
+    school().tenant,
+  ])
+  expect(await used()).toBe(rows[0].used)
 })

@@ -24,7 +24,7 @@ const name = /^(?:manifest\.json|manifest\.sig|site\.json|articles\.jsonl|media\
 const leading = ['manifest.json', 'manifest.sig', 'site.json', 'articles.jsonl']
 const mostJson = 200_000_000
 const mostLine = 50_000_000
-const chunk = 262_144
+const chunk = 1_048_576
 
 export async function readPackage(path: string, ownKey: string): Promise<ReadPackage> {
   const file = await open(path, 'r')

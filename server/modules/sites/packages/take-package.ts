@@ -1,16 +1,19 @@
 /** A package that was uploaded: checked whole and kept; restored once, with the same check again. */
 import type { PackageView } from '@shuyuan/contract/sites/packages.ts'
+import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Actor } from '../../../kernel/actor.ts'
 import { refuse } from '../../../kernel/app-error.ts'
 import { newId } from '../../../kernel/ids.ts'
 import { audit } from '../../../platform/audit/audit.ts'
+import type { Tx } from '../../../platform/db/tx.ts'
+import { elevate } from '../../../platform/db/unit-of-work.ts'
 import type { StagedBlob } from '../../../platform/files/blob-store.ts'
 import { useQuota } from '../../../platform/files/file.store.ts'
 import { findIntake, insertIntake, type IntakeRecord, updateIntake } from '../intake/intake.store.ts'
 import { type ReadPackage, readPackage } from './read-package.ts'
 import { type Restored, restorePackage, type Wish } from './restore-package.ts'
-import { hashesOf, type PackageContext } from './write-package.ts'
+import { hashesOf, type PackageContext, unwatched, type Watch } from './write-package.ts'
 
 const Found = z.object({
   siteName: z.string(),
@@ -30,14 +33,28 @@ const foundIn = ({ manifest, site, isOwn }: ReadPackage): z.infer<typeof Found> 
   isOwn,
 })
 
-const viewOf = (row: IntakeRecord): PackageView => ({
+const viewOf = (row: IntakeRecord, here: Here): PackageView => ({
   ...Found.parse(row.found),
+  ...here,
   id: row.id,
   name: row.name,
   size: row.size,
   status: row.result === null ? 'checked' : 'applied',
   restoredSiteId: row.result === null ? null : Result.parse(row.result).siteId,
 })
+
+type Here = Pick<PackageView, 'isHere' | 'hostsTaken'>
+
+/** Whether the site could come back as itself. */
+async function whatIsHere(tx: Tx, { site }: ReadPackage): Promise<Here> {
+  const hosts = site.domains.map(({ host }) => host)
+  return await elevate(tx, 'sites.serve', async (db) => {
+    const same = await sql`select 1 from sites.sites where id = ${site.id}`.execute(db)
+    const taken = await sql<{ host: string }>`select host from sites.domains
+      where host = any(${hosts}::text[]) order by host`.execute(db)
+    return { isHere: same.rows.length > 0, hostsTaken: taken.rows.map(({ host }) => host) }
+  })
+}
 
 export async function checkPackage(
   context: PackageContext,
@@ -60,26 +77,38 @@ export async function checkPackage(
       result: 'ok',
       detail: { name, sha256 },
     })
-    return viewOf(await findIntake(tx, 'package', id))
+    return viewOf(await findIntake(tx, 'package', id), await whatIsHere(tx, source))
   })
 }
+
+/** Each is flushed to the disk; together they wait once. */
+const atOnce = 8
+
+/** `end` speaks last in the transaction that makes the site: what it throws undoes all of it. */
+type Ears = { readonly watch: Watch; readonly end: (tx: Tx, made: Restored) => Promise<void> }
 
 export async function restoreUploaded(
   context: PackageContext,
   actor: Actor,
   intakeId: string,
   wish: Wish,
+  { watch, end }: Ears = { watch: unwatched, end: async () => undefined },
 ): Promise<Restored> {
   const intake = await context.uow.readTenant(actor, (tx) => findIntake(tx, 'package', intakeId))
   requireFresh(intake)
-  const staged = await context.blobs.stage(context.blobs.stream(intake.sha256))
-  const source = await readPackage(staged.path, context.publishing.publicKey).catch(async (error: unknown) => {
-    await staged.drop()
-    throw error
-  })
+  const source = await readPackage(context.blobs.pathOf(intake.sha256), context.publishing.publicKey)
   try {
-    // By their hash: what is there already stays as it is, and what is not needed after a refusal harms nobody.
-    for (const sha256 of hashesOf(source.site).keys()) await context.blobs.put(await source.media(sha256))
+    // By their hash: what is there already stays as it is, and what is not needed after a refusal is collected.
+    const wanted = hashesOf(source.site)
+    const total = [...wanted.values()].reduce((sum, { size }) => sum + size, 0)
+    let done = 0
+    const media = [...wanted]
+    for (let at = 0; at < media.length; at += atOnce) {
+      const some = media.slice(at, at + atOnce)
+      await Promise.all(some.map(async ([sha256]) => context.blobs.put(await source.media(sha256))))
+      done += some.reduce((sum, [, { size }]) => sum + size, 0)
+      await watch(done, total)
+    }
     return await context.uow.inTenant(actor, async (tx) => {
       await updateIntake(tx, intakeId, { status: 'applied', isApplied: true })
       requireFresh(await findIntake(tx, 'package', intakeId))
@@ -88,15 +117,19 @@ export async function restoreUploaded(
       await updateIntake(tx, intakeId, { status: 'applied', result: { siteId: restored.siteId, name } })
       const object = { kind: 'site', id: restored.siteId }
       await audit(tx, { action: 'sites.restorePackage', object, result: 'ok', detail: { package: intakeId, name } })
+      await end(tx, restored)
       return restored
     })
   } finally {
     await source.close()
-    await staged.drop()
   }
 }
 
 /** The row is locked by the update before: of two clicks the second sees the first one's site. */
-function requireFresh(intake: IntakeRecord): void {
+export function requireFresh(intake: IntakeRecord): void {
   if (intake.result !== null) refuse('sites.package.restored', { name: Result.parse(intake.result).name })
+  if (intake.released_at !== null) refuse('sites.intake.released')
 }
+
+export const namedInPackage = (intake: IntakeRecord): string => Found.parse(intake.found).siteName
+export const hostsInPackage = (intake: IntakeRecord): string[] => Found.parse(intake.found).hosts

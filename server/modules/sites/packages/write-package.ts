@@ -1,13 +1,14 @@
 /** A site → one file, the same bytes every time: its rows, its media by hash, a signed manifest over all of it. */
 import { createHash } from 'node:crypto'
 import { createReadStream, createWriteStream } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { Actor } from '../../../kernel/actor.ts'
 import { refuse } from '../../../kernel/app-error.ts'
+import type { StagedBlob } from '../../../platform/files/blob-store.ts'
 import type { Publishing } from '../../../platform/publishing/index.ts'
 import { canonicalJson } from '../articles/canonical-json.ts'
 import { siteRights } from '../rights/site-rights.ts'
@@ -16,22 +17,26 @@ import { gatherArticles, gatherSite } from './gather-site.ts'
 import { format, type Manifest, type PackedSite } from './package-schema.ts'
 import { crcOf, directoryOf, type Entry, localHeader, mostBytes, mostEntries } from './zip-format.ts'
 
-export type PackageContext = Pick<SitesContext, 'uow' | 'blobs' | 'seal' | 'contacts' | 'admit' | 'wake'> & {
+export type PackageContext = Pick<SitesContext, 'uow' | 'blobs' | 'space' | 'seal' | 'contacts' | 'admit' | 'wake'> & {
   readonly publishing: Publishing
 }
-export type Packed = {
-  readonly name: string
-  readonly size: number
-  readonly path: string
-  readonly drop: () => Promise<void>
-}
+
+/** Hears how far the work is; throws when it is to be given up. */
+export type Watch = (done: number, total: number) => Promise<void>
+export const unwatched: Watch = async () => undefined
+
+export type Packed = { readonly name: string; readonly staged: StagedBlob }
 
 type Part = Entry & { readonly sha256: string; readonly source: () => Readable | Promise<Readable> }
 
-/** The file lies in a folder of its own until dropped. */
-export async function writePackage(context: PackageContext, actor: Actor, siteId: string): Promise<Packed> {
+/** The package lies staged: whoever asked keeps it in the store or drops it. */
+export async function writePackage(
+  context: PackageContext,
+  actor: Actor,
+  siteId: string,
+  watch: Watch = unwatched,
+): Promise<Packed> {
   const dir = await mkdtemp(join(tmpdir(), 'shuyuan-package-'))
-  const drop = (): Promise<void> => rm(dir, { recursive: true, force: true })
   try {
     const { site, articles, counts } = await context.uow.inTenant(actor, async (tx) => {
       await siteRights(tx, siteId)
@@ -41,7 +46,8 @@ export async function writePackage(context: PackageContext, actor: Actor, siteId
         ...(await writeArticles(join(dir, 'articles'), gatherArticles(tx, context.seal, siteId))),
       }
     })
-    const body = [inMemory('site.json', canonicalJson(site)), articles, ...(await mediaParts(context, site))]
+    const progress = counter(site, watch)
+    const body = [inMemory('site.json', canonicalJson(site)), articles, ...(await mediaParts(context, site, progress))]
     const entries = body.map(({ name, size, sha256 }) => ({ name, size, sha256 }))
     const { signer } = context.publishing.place
     const manifest = canonicalJson({
@@ -54,20 +60,32 @@ export async function writePackage(context: PackageContext, actor: Actor, siteId
     const parts = [inMemory('manifest.json', manifest), inMemory('manifest.sig', signer.sign(manifest)), ...body]
     const size = parts.reduce((sum, part) => sum + part.size + 200, 0)
     if (size > mostBytes || parts.length > mostEntries) refuse('sites.package.too_large', { limit: '4 GB' })
-    const path = join(dir, 'package')
-    await pipeline(Readable.from(bytesOf(parts)), createWriteStream(path, { mode: 0o600 }))
-    const total = parts.reduce((sum, part) => sum + 30 + part.name.length + part.size, directoryOf(parts).length)
-    return { name: `${site.name}.shuyuan.zip`, size: total, path, drop }
-  } catch (error) {
-    await drop()
-    throw error
+    const staged = await context.blobs.stage(Readable.from(bytesOf(parts, progress)))
+    return { name: packageName(site.name), staged }
+  } finally {
+    await rm(dir, { recursive: true, force: true })
   }
 }
 
-async function* bytesOf(parts: readonly Part[]): AsyncGenerator<Buffer> {
+export const packageName = (siteName: string): string => `${siteName}.shuyuan.zip`
+
+type Progress = (bytes: number) => Promise<void>
+
+/** The media are read twice: to be checked, and into the package. */
+function counter(site: PackedSite, watch: Watch): Progress {
+  const total = [...hashesOf(site).values()].reduce((sum, { size }) => sum + size, 0) * 2
+  let done = 0
+  return (bytes) => {
+    done = Math.min(total, done + bytes)
+    return watch(done, total)
+  }
+}
+
+async function* bytesOf(parts: readonly Part[], progress: Progress): AsyncGenerator<Buffer> {
   for (const part of parts) {
     yield localHeader(part)
-    for await (const chunk of await part.source()) yield Buffer.from(chunk)
+    for await (const chunk of await part.source()) yield Buffer.isBuffer(chunk) ? chunk : Buffer.from(chunk)
+    if (part.name.startsWith('media/')) await progress(part.size)
   }
   yield directoryOf(parts)
 }
@@ -113,18 +131,33 @@ export const hashesOf = ({ media }: Pick<PackedSite, 'media'>): Map<string, { si
       .toSorted(([a], [b]) => (a < b ? -1 : 1)),
   )
 
-async function mediaParts({ blobs }: Pick<PackageContext, 'blobs'>, site: PackedSite): Promise<Part[]> {
+/** Read and hashed at once: both cores work, and the disk. */
+const atOnce = 8
+/** Whole into memory up to here; videos stream. */
+const wholeUpTo = 8_000_000
+
+async function mediaParts(
+  { blobs }: Pick<PackageContext, 'blobs'>,
+  site: PackedSite,
+  progress: Progress,
+): Promise<Part[]> {
   const parts: Part[] = []
-  for (const [sha256, { name }] of hashesOf(site)) {
-    // Read whole to see that it is what its hash says: a package with a damaged picture would never be restored.
-    const bytes = (await blobs.read(sha256)) ?? refuse('files.damaged', { name })
-    parts.push({
-      name: `media/${sha256}`,
-      size: bytes.length,
-      crc: crcOf(bytes),
-      sha256,
-      source: () => blobs.stream(sha256),
-    })
+  const wanted = [...hashesOf(site)]
+  for (let at = 0; at < wanted.length; at += atOnce) {
+    const some = await Promise.all(
+      wanted.slice(at, at + atOnce).map(async ([sha256, { name }]): Promise<Part> => {
+        // Read whole to see that it is what its hash says: a package with a damaged picture would never be restored.
+        const bytes = (await blobs.read(sha256)) ?? refuse('files.damaged', { name })
+        const size = bytes.length
+        const source = (): Readable | Promise<Readable> =>
+          size > wholeUpTo
+            ? createReadStream(blobs.pathOf(sha256), { highWaterMark: 1_048_576 })
+            : readFile(blobs.pathOf(sha256)).then((whole) => Readable.from([whole]))
+        return { name: `media/${sha256}`, size, crc: crcOf(bytes), sha256, source }
+      }),
+    )
+    parts.push(...some)
+    await progress(some.reduce((sum, { size }) => sum + size, 0))
   }
   return parts
 }

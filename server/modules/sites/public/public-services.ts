@@ -11,6 +11,7 @@ import { assetPath } from '../publish/draw-site.ts'
 import { modelOf } from '../publish/plan-frame.ts'
 import { readSiteData } from '../publish/site-data.ts'
 import type { SitesContext } from '../sites-context.ts'
+import { answerSurvey } from './answer-survey.ts'
 import { publicSite } from './find-site.ts'
 import { pageSize, searchSite } from './search-site.ts'
 import { askAfterLetter, LetterForm, writeLetter } from './write-letter.ts'
@@ -72,6 +73,13 @@ export async function answerPublic(context: SitesContext, request: PublicRequest
       const code = await writeLetter(tx, context, site, parsed.data)
       if (!code) return say(404, '信箱不存在', '这个信箱已经停用，请从网站首页重新进入。')
       return say(200, '来信已经收到', `您的查询码是 ${code}，请记下来。凭查询码可以查看办理情况。我们会尽快答复。`)
+    }
+    if (request.path.startsWith('surveys/') && request.method === 'POST') {
+      const answer = await answerSurvey(tx, context, site, request.path.slice('surveys/'.length), request.form)
+      if (answer.kind === 'said') return say(answer.status, answer.title, answer.text)
+      const { title, rows, hidden } = answer
+      const place = { path: `/_/${request.path}`, title, description: title, crumbs: [home] }
+      return page(200, { kind: 'surveyCheck', ...place, action: `/_/${request.path}`, hidden, rows })
     }
     if (request.path.startsWith('letters/') && request.method === 'GET') {
       const state = await askAfterLetter(tx, site, request.path.slice('letters/'.length))

@@ -45,9 +45,10 @@ export function sideOf(model: SiteModel, column: ColumnRecord): MenuItem[] {
 }
 
 export function columnPages(model: SiteModel, column: ColumnRecord): Planned[] {
-  if (column.kind === 'link' || column.is_hidden) return []
+  // Surveys have a plan of their own.
+  if (column.kind === 'link' || column.kind === 'survey' || column.is_hidden) return []
   if (column.kind === 'page') return [singlePage(model, column)]
-  if (column.kind === 'mailbox' || column.kind === 'survey') return [mailboxPage(model, column)]
+  if (column.kind === 'mailbox') return [mailboxPage(model, column)]
   const all = listed(model, column.id)
   const pages = Math.max(1, Math.ceil(all.length / column.page_size))
   return Array.from({ length: pages }, (_, at) => {

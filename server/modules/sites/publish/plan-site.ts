@@ -6,12 +6,13 @@ import { columnPages, crumbsOf, type Planned, validityOf } from './plan-columns.
 import { hrefOf, mediaView, pictureOf, refOf, type SiteModel } from './plan-frame.ts'
 import { homePage } from './plan-home.ts'
 import { articleUses, homeUses } from './plan-templates.ts'
+import { surveyPages } from './plan-surveys.ts'
 import type { PublicArticle } from './site-data.ts'
 
 export function planPages(model: SiteModel): Planned[] {
   return [
     { path: '/', page: homePage(model), article: null, uses: homeUses(model) },
-    ...model.data.columns.flatMap((column) => columnPages(model, column)),
+    ...model.data.columns.flatMap((column) => [...columnPages(model, column), ...surveyPages(model, column)]),
     ...articlePages(model),
     ...systemPages(model),
   ]

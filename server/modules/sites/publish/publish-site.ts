@@ -60,6 +60,7 @@ async function publishLocked(
   const at = context.clock()
   const data = await context.uow.asSystem('sites.serve', (tx) => readSiteData(tx.db, tenant, siteId, 'locked'))
   if (!data || data.site.held_generation !== null) return null
+  if (data.site.status === 'archived') return await takeDownArchived(context, data, at)
   const engine = engineVersion()
   const kept = options.full ? new Map() : await context.kept.read(siteId, engine)
   const { articles, doubtful } = sealedOnly(context, data)
@@ -72,7 +73,7 @@ async function publishLocked(
   const published = await context.publishing.publish({
     site: siteId,
     files: drawn.files,
-    hosts: data.site.status === 'archived' ? [] : data.domains,
+    hosts: data.domains,
     redirects: data.redirects
       .filter(({ from }) => !drawn.kept.has(from))
       .map(({ from, to }) => ({ from, to, status: 301 as const })),
@@ -85,6 +86,19 @@ async function publishLocked(
   await tellFailedTemplates(context, data, drawn.failed)
   await keepSearchTexts(context, data.tenant, siteId, drawn.texts, (wanted) => contentsOf(context, tenant, wanted))
   return { ...published, drawn: drawn.drawn, pages: drawn.kept.size, refused }
+}
+
+/** Its host names stay its own and answer that it is archived; nothing of it is drawn, searched or shown on time. */
+async function takeDownArchived(context: PublishContext, data: SiteData, at: Date): Promise<PublishResult> {
+  const { id } = data.site
+  const reason = '网站已归档'
+  const published = context.publishing.manifestOf(id)
+    ? await context.publishing.takeDown(id, { reason, at, hosts: data.domains })
+    : { generation: 0, root: '', changed: 0, switched: false }
+  // The objects of its pages may be collected before it comes back: then it is drawn anew.
+  await context.kept.write(id, '', new Map())
+  await note(context, { ...data, articles: [], surveys: [] }, published, { at, reason, refused: 0 })
+  return { ...published, drawn: 0, pages: 0, refused: 0 }
 }
 
 /** Without the house's seal a text was put there by somebody with SQL and not by three reviewers. */
@@ -114,9 +128,15 @@ async function note(
   published: Published,
   { at, reason, refused }: Noted,
 ): Promise<void> {
-  const moments = data.articles
-    .flatMap(({ onlineAt, offlineAt, topUntil }) => [onlineAt, offlineAt, topUntil && endOf(topUntil)])
-    .filter((moment): moment is Date => moment instanceof Date && moment > at)
+  const ofArticles = data.articles.flatMap(({ onlineAt, offlineAt, topUntil }) => [
+    onlineAt,
+    offlineAt,
+    topUntil && endOf(topUntil),
+  ])
+  const ofSurveys = data.surveys.flatMap(({ fields }) => [startOf(fields.opensOn), endOf(fields.closesOn)])
+  const moments = [...ofArticles, ...ofSurveys].filter(
+    (moment): moment is Date => moment instanceof Date && moment > at,
+  )
   const next = moments.length > 0 ? new Date(Math.min(...moments.map((moment) => moment.getTime()))) : null
   const problem = refused > 0 ? `有 ${refused} 篇文章与审核时不一致，没有发布，请尽快核查` : null
   await uow.asSystem('sites.serve', async (tx) => {
@@ -133,4 +153,5 @@ async function note(
 }
 
 /** An article stays on top through its last day, by the schools' clock. */
+const startOf = (day: string): Date => new Date(`${day}T00:00:00+08:00`)
 const endOf = (day: string): Date => new Date(`${day}T24:00:00+08:00`)

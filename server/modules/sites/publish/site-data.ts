@@ -1,9 +1,12 @@
 /** Everything public of one site, read in one transaction while nobody changes it; bodies come later, for pages that need them. */
 import { ArticleContent } from '@shuyuan/contract/sites/articles.ts'
+import type { QuestionResult, SurveyFields } from '@shuyuan/contract/sites/surveys.ts'
 import { sql } from 'kysely'
 import type { AnyDb } from '../../../platform/db/tx.ts'
 import { type ColumnRecord, parsedColumn, columnColumns } from '../columns/column.store.ts'
 import { mediaColumns, type MediaRecord, parsedMedia } from '../media/media.store.ts'
+import { resultsOf } from '../surveys/answer.rules.ts'
+import { answersOf, surveysWhere } from '../surveys/survey.store.ts'
 import { type DomainRow, parsedSite, siteColumns, type SiteRecord } from '../sites/site.store.ts'
 import { type TemplateRecord, templatesOf } from '../templates/template.store.ts'
 
@@ -37,7 +40,17 @@ export type SiteData = {
   readonly media: ReadonlyMap<string, MediaRecord>
   readonly letters: readonly PublicLetter[]
   readonly templates: readonly TemplateRecord[]
+  readonly surveys: readonly PublicSurvey[]
   readonly redirects: readonly { readonly from: string; readonly to: string }[]
+}
+
+/** Published ones, newest first; counts only of those whose time is over and who publish them. */
+export type PublicSurvey = {
+  readonly id: string
+  readonly columnId: string
+  readonly number: number
+  readonly fields: SurveyFields
+  readonly results: readonly QuestionResult[]
 }
 
 /** A letter whose writer agreed, answered and published; newest first. */
@@ -89,6 +102,7 @@ export async function readSiteData(
     where tenant_id = ${tenant} and site_id = ${siteId} order by from_path`.execute(db)
   const articles = how === 'bare' ? [] : await publicArticles(db, tenant, siteId)
   const letters = how === 'bare' ? [] : await publishedLetters(db, tenant, siteId)
+  const surveys = how === 'bare' ? [] : await publishedSurveys(db, tenant, siteId)
   const parsed = parsedSite(site)
   return {
     tenant,
@@ -100,6 +114,7 @@ export async function readSiteData(
     redirects: redirects.rows,
     letters,
     templates: how === 'bare' ? [] : await templatesOf(db, tenant, siteId),
+    surveys,
   }
 }
 
@@ -140,6 +155,21 @@ async function publishedLetters(db: AnyDb, tenant: number, siteId: string): Prom
     from sites.letters where tenant_id = ${tenant} and site_id = ${siteId} and is_published
     order by received_at desc, id desc limit ${mostLetters}`.execute(db)
   return rows
+}
+
+/** So many stay on the pages of their columns. */
+const mostSurveys = 200
+
+async function publishedSurveys(db: AnyDb, tenant: number, siteId: string): Promise<PublicSurvey[]> {
+  const where = sql`s.tenant_id = ${tenant} and s.site_id = ${siteId} and s.is_published`
+  const found = await surveysWhere(db, where, mostSurveys)
+  const surveys: PublicSurvey[] = []
+  for (const { id, column_id: columnId, number, fields } of found) {
+    // Read again for each publication; whether the time is over is for the plan to say.
+    const answers = fields.publishesCounts ? await answersOf(db, tenant, id) : []
+    surveys.push({ id, columnId, number, fields, results: resultsOf(fields.questions, answers) })
+  }
+  return surveys
 }
 
 async function siteMedia(

@@ -29,6 +29,9 @@ const managersActions: readonly SiteAction[] = allActions.filter(
   (action) => action !== 'publish' && !action.startsWith('review'),
 )
 
+const impliedFor = (isGuest: boolean): readonly SiteAction[] =>
+  isGuest ? managersActions.filter((action) => action !== 'users') : managersActions
+
 type Row = { column_id: string | null; actions: string[] }
 
 export type SiteRights = {
@@ -75,12 +78,18 @@ export async function grantedRows(tx: ReadTx, siteId: string, personId: string):
 
 /** The caller's rights on a site of the own tenant; 404 when there is no such site or nothing at all is allowed. */
 export async function siteRights(tx: ReadTx, siteId: string): Promise<SiteRights> {
-  const { rows: found } =
-    await sql`select 1 from sites.sites where tenant_id = ${tx.tenant} and id = ${siteId}`.execute(tx.db)
-  if (found.length === 0) refuse('request.not_found')
+  // Who takes over one site of a school has nothing to do with its others, and gives no rights that would outlast him.
+  const { rows: found } = await sql<{ guest_site: string | null }>`select
+      (select t.site_id from sites.takeovers t where t.tenant_id = ${tx.tenant} and t.post_id = ${tx.actor.post}) as guest_site
+    from sites.sites where tenant_id = ${tx.tenant} and id = ${siteId}`.execute(tx.db)
+  const guestSite = found[0]?.guest_site ?? null
+  if (found.length === 0 || (guestSite !== null && guestSite !== siteId)) refuse('request.not_found')
   const rows = tx.actor.person ? await grantedRows(tx, siteId, tx.actor.person) : []
   const isManager = may(tx.actor, 'sites.site.manage')
-  const rights = rightsFrom(rows, tx.actor.kind === 'system' ? allActions : isManager ? managersActions : [])
+  const rights = rightsFrom(
+    rows,
+    tx.actor.kind === 'system' ? allActions : isManager ? impliedFor(guestSite !== null) : [],
+  )
   if (rights.anywhere.size === 0) refuse('request.not_found')
   return rights
 }

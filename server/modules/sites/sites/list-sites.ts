@@ -6,6 +6,7 @@ import { elevate } from '../../../platform/db/unit-of-work.ts'
 import { allTenants } from '../../identity/index.ts'
 import { requireBureau } from '../rights/require-bureau.ts'
 import { siteRights } from '../rights/site-rights.ts'
+import { type TakeoverRecord, takeoversNow, takeoverView } from '../takeovers/take-over.ts'
 import type { SitesContext } from '../sites-context.ts'
 import { domainsOf, findSite, parsedSite, siteColumns, type SiteRecord } from './site.store.ts'
 
@@ -17,7 +18,7 @@ const counted = (where: ReturnType<typeof sql>) => sql<Counted>`select s.tenant_
     (select count(*)::int from sites.articles a where a.tenant_id = s.tenant_id and a.site_id = s.id and a.status = 'in_review') as waiting
   from sites.sites s where ${where} order by s.tenant_id, s.created_at, s.id limit 1000`
 
-export const siteRow = (row: Counted): Omit<SiteRow, 'actions'> => ({
+export const siteRow = (row: Counted, takeover?: TakeoverRecord): Omit<SiteRow, 'actions'> => ({
   id: row.id,
   name: row.name,
   status: row.status,
@@ -34,14 +35,16 @@ export const siteRow = (row: Counted): Omit<SiteRow, 'actions'> => ({
   isPublishing: row.held_generation === null ? row.revision !== row.published_revision : row.held_as === null,
   heldGeneration: row.held_generation,
   problem: row.publish_problem,
+  takeover: takeover ? takeoverView(takeover) : null,
 })
 
 export async function listSites(tx: ReadTx): Promise<{ items: SiteRow[] }> {
   const { rows } = await counted(sql`s.tenant_id = ${tx.tenant}`).execute(tx.db)
+  const takeovers = await takeoversNow(tx.db, tx.now, sql`t.tenant_id = ${tx.tenant}`)
   const items: SiteRow[] = []
   for (const row of rows) {
     const rights = await siteRights(tx, row.id).catch(() => null)
-    if (rights) items.push({ ...siteRow(row), actions: [...rights.anywhere] })
+    if (rights) items.push({ ...siteRow(row, takeovers.get(row.id)), actions: [...rights.anywhere] })
   }
   return { items }
 }
@@ -49,9 +52,16 @@ export async function listSites(tx: ReadTx): Promise<{ items: SiteRow[] }> {
 export async function listCluster(tx: ReadTx) {
   await requireBureau(tx)
   const names = new Map((await allTenants(tx)).map((tenant) => [tenant.id, tenant.shortName]))
-  const { rows } = await elevate(tx, 'sites.serve', (db: AnyDb) => counted(sql`true`).execute(db))
+  const { rows, takeovers } = await elevate(tx, 'sites.serve', async (db: AnyDb) => ({
+    rows: (await counted(sql`true`).execute(db)).rows,
+    takeovers: await takeoversNow(db, tx.now, sql`true`),
+  }))
   return {
-    items: rows.map((row) => ({ ...siteRow(row), tenant: row.tenant_id, tenantName: names.get(row.tenant_id) ?? '' })),
+    items: rows.map((row) => ({
+      ...siteRow(row, takeovers.get(row.id)),
+      tenant: row.tenant_id,
+      tenantName: names.get(row.tenant_id) ?? '',
+    })),
   }
 }
 
@@ -60,9 +70,10 @@ export async function siteView(tx: ReadTx, context: SitesContext, siteId: string
   const { rows } = await counted(sql`s.tenant_id = ${tx.tenant} and s.id = ${siteId}`).execute(tx.db)
   const row = rows[0]
   const site = row ? parsedSite(row) : await findSite(tx, siteId)
+  const takeovers = await takeoversNow(tx.db, tx.now, sql`t.tenant_id = ${tx.tenant} and t.site_id = ${siteId}`)
   const counts = { host: row?.host ?? null, articles: row?.articles ?? 0, waiting: row?.waiting ?? 0 }
   return {
-    ...siteRow({ ...site, ...counts, tenant_id: tx.tenant }),
+    ...siteRow({ ...site, ...counts, tenant_id: tx.tenant }, takeovers.get(siteId)),
     actions: [...rights.anywhere],
     version: site.version,
     settings: site.settings,

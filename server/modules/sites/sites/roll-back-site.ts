@@ -19,6 +19,8 @@ async function requireKeeper(tx: Tx, siteId: string): Promise<void> {
 export async function rollBackSite(tx: Tx, context: SitesContext, siteId: string, generation: number) {
   await requireKeeper(tx, siteId)
   const site = await lockOpenSite(tx, siteId)
+  // Its pages would be before the public again although it is archived.
+  if (site.status === 'archived') refuse('sites.site.archived')
   const { rows } = await sql`select 1 from sites.generations
     where tenant_id = ${tx.tenant} and site_id = ${siteId} and generation = ${generation}`.execute(tx.db)
   if (rows.length === 0) refuse('request.not_found')

@@ -60,8 +60,11 @@ export async function saveSite(tx: Tx, context: SitesContext, siteId: string, gi
     requireRight(rights, 'settings', null)
   if (given.status === 'live') requireFooter(given.settings)
   const version = site.version + 1
+  // A former generation that is held would stay before the public.
+  const isHeld = site.held_generation !== null && given.status !== 'archived'
   await sql`update sites.sites set name = ${given.name}, status = ${given.status}, theme = ${given.theme},
-      settings = ${JSON.stringify(given.settings)}::jsonb, version = ${version}, updated_at = ${tx.now}
+      settings = ${JSON.stringify(given.settings)}::jsonb, version = ${version}, updated_at = ${tx.now},
+      held_generation = case when ${isHeld} then held_generation end, held_as = case when ${isHeld} then held_as end
     where tenant_id = ${tx.tenant} and id = ${siteId}`.execute(tx.db)
   await touchSite(tx, siteId, context.wake)
   return { version }

@@ -205,7 +205,7 @@ describe('generations', () => {
     await expect.poll(async () => (await ask(port, '/', { host: 'two.example.cn' })).text).toBe('二中')
     await publishing.takeDown('two', { reason: '停办' })
     const down = await ask(port, '/', { host: 'two.example.cn' })
-    expect([down.status, down.text.includes('网站已关闭')]).toEqual([410, true])
+    expect([down.status, down.text.includes('网站已归档')]).toEqual([410, true])
   })
 
   it('serves no altered file: the plain one in place of a bad copy, and a sentence in place of a bad page', async () => {

@@ -11,7 +11,7 @@ export const busySentence = '服务暂时不可用，文章可以照常阅读。
 export const plainPages = {
   unknownHost: pageOf('没有这个网站', '这个域名下没有网站，请检查地址是否正确。'),
   missing: pageOf('找不到网页', '您访问的网页不存在，或已被移走。'),
-  down: pageOf('网站已关闭', '这个网站已经停止服务。'),
+  down: pageOf('网站已归档', '这个网站已归档，不再对外开放。需要其中的内容，请与主办单位联系。'),
   hostile: pageOf('地址不正确', '请检查网页地址。'),
   tooLong: pageOf('地址过长', '请检查网页地址。'),
   method: pageOf('不支持的请求', '这个地址只能浏览。'),

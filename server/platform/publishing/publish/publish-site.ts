@@ -75,7 +75,7 @@ function signNext(place: PublishPlace, wanted: Wanted, newest: SignedManifest | 
 }
 
 /** Two sites that answer to one name would be decided by chance. */
-function refuseTakenHosts(log: ManifestLog, site: string, hosts: readonly SiteHost[]): void {
+export function refuseTakenHosts(log: ManifestLog, site: string, hosts: readonly SiteHost[]): void {
   const wanted = new Set(hosts.map(({ host }) => host))
   for (const other of log.sites()) {
     if (other === site) continue

@@ -12,6 +12,7 @@ import { clusterQuery } from './sites.queries.ts'
 import { SiteStamps } from './site-frame.tsx'
 import { themeName, themeWords } from './site-words.ts'
 import { type Switch, SwitchDialog, switchWords } from './switch-dialog.tsx'
+import { TakeoverAct, TakeoverDialog } from './takeover.tsx'
 import './cluster.css'
 
 const acts: readonly Switch[] = ['grey', 'colour', 'freeze', 'thaw']
@@ -21,6 +22,7 @@ type Asked = { readonly act: Switch; readonly rows: readonly ClusterRow[] | 'all
 const State = ({ row }: { row: ClusterRow }) => (
   <span className="row">
     <SiteStamps site={row} />
+    {row.takeover && <Stamp word={{ text: '接管中', tone: 'amber' }} />}
     {row.heldGeneration !== null && <Stamp word={{ text: '发布暂停', tone: 'amber' }} />}
     {row.problem && (
       <span title={row.problem}>
@@ -30,7 +32,11 @@ const State = ({ row }: { row: ClusterRow }) => (
   </span>
 )
 
-function columnsWith(chosen: ReadonlySet<string>, toggle: (id: string) => void): Column<ClusterRow>[] {
+function columnsWith(
+  chosen: ReadonlySet<string>,
+  toggle: (id: string) => void,
+  onTakeOver: (row: ClusterRow) => void,
+): Column<ClusterRow>[] {
   return [
     {
       title: '选择',
@@ -64,6 +70,7 @@ function columnsWith(chosen: ReadonlySet<string>, toggle: (id: string) => void):
       render: ({ publishedAt, isPublishing }) => (isPublishing ? '正在发布' : <When at={publishedAt} />),
     },
     { title: '状态', width: 210, render: (row) => <State row={row} /> },
+    { title: '接管', width: 150, render: (row) => <TakeoverAct row={row} onAsk={onTakeOver} /> },
   ]
 }
 
@@ -74,6 +81,7 @@ export function ClusterPage() {
   const [theme, setTheme] = useState<string | null>(null)
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
   const [asked, setAsked] = useState<Asked | null>(null)
+  const [taken, setTaken] = useState<ClusterRow | null>(null)
   const all = data?.items ?? []
   const rows = all.filter((row) => matches(row, q.trim(), filter) && (theme === null || row.theme === theme))
   const isFiltered = q !== '' || filter !== 'all' || theme !== null
@@ -162,7 +170,7 @@ export function ClusterPage() {
         )}
         <RowTable
           label="网站集群"
-          columns={columnsWith(chosen, toggle)}
+          columns={columnsWith(chosen, toggle, setTaken)}
           rows={rows}
           keyOf={({ id }) => id}
           onOpen={({ id }) => toggle(id)}
@@ -177,6 +185,7 @@ export function ClusterPage() {
           }
         />
       </div>
+      {taken && <TakeoverDialog row={taken} onClose={() => setTaken(null)} />}
       {asked && (
         <SwitchDialog
           act={asked.act}

@@ -21,7 +21,7 @@ type PartProps = { readonly site: Site; readonly form: SiteDraft; readonly disab
 const statusHelp = {
   building: '公众凭网址能看到，但不算正式上线。',
   live: '正式上线；页脚要先补全。',
-  archived: '公众打不开网站，内容保留。',
+  archived: '公众打不开网站，只看到已归档的说明；内容保留，可以重新上线。',
 } as const
 
 function Basics({ form, disabled }: PartProps) {

@@ -16,6 +16,7 @@ import { type Can, useCan } from '../../identity/sessions/me.queries.ts'
 import { ResumeButton } from './resume-button.tsx'
 import { type Site, siteQuery, useSiteId } from './sites.queries.ts'
 import { siteStatus } from './site-words.ts'
+import { TakeoverLine } from './takeover.tsx'
 import './manage.css'
 
 export type SiteTab =
@@ -32,6 +33,8 @@ export type SiteTab =
   | 'templates'
   | 'history'
   | 'intakes'
+  | 'packages'
+  | 'surveys'
 
 type Tab = {
   readonly key: SiteTab
@@ -47,6 +50,7 @@ const tabs: readonly Tab[] = [
   { key: 'articles', label: '内容', to: paths.siteArticles, needs: [] },
   { key: 'board', label: '看板', to: paths.siteBoard, needs: [] },
   { key: 'letters', label: '来信', to: paths.siteLetters, needs: ['edit_all'] },
+  { key: 'surveys', label: '征集调查', to: paths.siteSurveys, needs: ['edit_all'] },
   { key: 'columns', label: '栏目', to: paths.siteColumns, needs: ['settings'] },
   { key: 'media', label: '媒体库', to: paths.siteMedia, needs: ['media'] },
   { key: 'sharing', label: '报送与共享', to: paths.siteOffers, needs: ['write', 'edit_all'] },
@@ -57,6 +61,7 @@ const tabs: readonly Tab[] = [
   { key: 'templates', label: '模板', to: paths.siteTemplates, needs: ['template'] },
   { key: 'history', label: '发布记录', to: paths.siteHistory, needs: [] },
   { key: 'intakes', label: '搬入旧站', to: paths.siteIntakes, needs: [], permission: 'sites.site.manage' },
+  { key: 'packages', label: '备份与迁移', to: paths.packagesOfSite, needs: [], permission: 'sites.site.manage' },
 ]
 
 const mayOpen = (site: Site, { needs, permission }: Tab, can: Can): boolean =>
@@ -145,6 +150,7 @@ export function SiteFrame({ at, actions, children }: Props) {
         }
         actions={actions}
       />
+      {site.takeover && <TakeoverLine site={site} takeover={site.takeover} />}
       {site.heldGeneration !== null && <HeldLine site={site} />}
       {site.isFrozen && (
         <p className="frozen-line" role="note">

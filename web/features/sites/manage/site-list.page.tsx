@@ -51,9 +51,12 @@ export function SiteListPage() {
   const { data, error } = useQuery(sitesQuery)
   const [isNew, setNew] = useState(false)
   const add = can('sites.site.manage') && (
-    <Button type="primary" onClick={() => setNew(true)}>
-      新建网站
-    </Button>
+    <>
+      <Link to={paths.sitePackages}>备份与迁移</Link>
+      <Button type="primary" onClick={() => setNew(true)}>
+        新建网站
+      </Button>
+    </>
   )
   const items = data?.items ?? []
   return (

@@ -6,7 +6,7 @@ import type { StatusWord } from '../../../ui/words/statuses.ts'
 export const siteStatus: Record<SiteStatus, StatusWord> = {
   building: { text: '建设中', tone: 'amber' },
   live: { text: '已上线', tone: 'green' },
-  archived: { text: '已停用', tone: 'grey' },
+  archived: { text: '已归档', tone: 'grey' },
 }
 
 export const actionNames: Record<SiteAction, string> = {

@@ -1,0 +1,152 @@
+/** What came: counts question by question with bars from zero, then the answers one by one; a name opens with a reason. */
+import { addressOf } from '@shuyuan/contract/client.ts'
+import {
+  exportAnswers,
+  type QuestionResult,
+  revealRespondent,
+  type SurveyRow,
+} from '@shuyuan/contract/sites/surveys.ts'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { Button, Drawer, Input } from 'antd'
+import { useState } from 'react'
+import { call } from '../../../api/client.ts'
+import { useAct } from '../../../api/use-act.ts'
+import { When } from '../../../ui/stamp.tsx'
+import { Bones, EmptyState, ErrorBox } from '../../../ui/states.tsx'
+import { listOf } from '../../../ui/use-paged.ts'
+import { kindNames } from './survey-words.ts'
+import { answersQuery, resultsQuery } from './surveys.queries.ts'
+
+type Props = { readonly siteId: string; readonly survey: SurveyRow; readonly onClose: () => void }
+
+export function ResultsDrawer({ siteId, survey, onClose }: Props) {
+  const { data, error } = useQuery(resultsQuery(siteId, survey.id))
+  return (
+    <Drawer
+      open
+      size={720}
+      title={`${survey.title}：结果`}
+      onClose={onClose}
+      extra={<Button href={addressOf(exportAnswers, { siteId, surveyId: survey.id })}>导出 Excel</Button>}
+    >
+      {!data ? (
+        error ? (
+          <ErrorBox error={error} />
+        ) : (
+          <Bones />
+        )
+      ) : data.total === 0 ? (
+        <EmptyState title="还没有人填写" hint="公开后，读者在网站的调查栏目里填写，结果随时在这里更新。" />
+      ) : (
+        <div className="stack">
+          <p>共收到 {data.total} 份。</p>
+          {data.questions.map((question, at) => (
+            <Result key={question.id} at={at} question={question} />
+          ))}
+          <AnswerList siteId={siteId} surveyId={survey.id} titles={data.questions.map(({ title }) => title)} />
+        </div>
+      )}
+    </Drawer>
+  )
+}
+
+function Result({ at, question }: { at: number; question: QuestionResult }) {
+  const most = Math.max(1, ...question.counts.map(({ count }) => count))
+  return (
+    <section className="survey-result">
+      <h3>
+        {at + 1}. {question.title}
+      </h3>
+      <p className="muted">
+        {kindNames[question.kind]}，{question.answered} 人作答
+        {question.average !== null && `，平均 ${question.average}`}
+      </p>
+      {question.counts.length > 0 && (
+        <table>
+          <tbody>
+            {question.counts.map(({ label, count }) => (
+              <tr key={label}>
+                <th scope="row">{label}</th>
+                <td>
+                  <span className="survey-bar" aria-hidden style={{ width: `${(count / most) * 100}%` }} />
+                </td>
+                <td className="num">
+                  {count} 人{question.answered > 0 && `，${Math.round((count / question.answered) * 100)}%`}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </section>
+  )
+}
+
+function AnswerList({ siteId, surveyId, titles }: { siteId: string; surveyId: string; titles: readonly string[] }) {
+  const list = listOf(useInfiniteQuery(answersQuery(siteId, surveyId)))
+  return (
+    <section className="stack">
+      <h3>逐份查看</h3>
+      <ErrorBox error={list.error} />
+      <ul className="survey-answers">
+        {list.rows.map(({ id, receivedAt, contact, values }) => (
+          <li key={id}>
+            <p className="muted">
+              <When at={receivedAt} />
+            </p>
+            {contact && <Respondent siteId={siteId} surveyId={surveyId} answerId={id} masked={contact} />}
+            <dl className="facts">
+              {titles.map((title, at) => (
+                <div key={title}>
+                  <dt>{title}</dt>
+                  <dd>{values[at] || '没有填写'}</dd>
+                </div>
+              ))}
+            </dl>
+          </li>
+        ))}
+      </ul>
+      {list.more.has && (
+        <Button loading={list.more.busy} onClick={list.more.load}>
+          更多
+        </Button>
+      )}
+    </section>
+  )
+}
+
+type Contact = { readonly name: string; readonly phone: string }
+type RespondentProps = { siteId: string; surveyId: string; answerId: string; masked: Contact }
+
+function Respondent({ siteId, surveyId, answerId, masked }: RespondentProps) {
+  const [reason, setReason] = useState('')
+  const [shown, setShown] = useState<Contact | null>(null)
+  const act = useAct({
+    perform: (body: { reason: string }, idempotencyKey) =>
+      call(revealRespondent, { params: { siteId, surveyId, answerId }, body, idempotencyKey }),
+    onDone: (contact: Contact) => setShown(contact),
+  })
+  const contact = shown ?? masked
+  return (
+    <div className="stack">
+      <p>
+        {contact.name}　{contact.phone}
+      </p>
+      {!shown && (
+        <div className="row">
+          <Input
+            value={reason}
+            maxLength={200}
+            placeholder="查看原因，例如：电话回访"
+            aria-label="查看联系方式的原因"
+            onChange={(event) => setReason(event.target.value)}
+          />
+          <Button loading={act.busy} disabled={reason.trim().length < 2} onClick={() => void act.run({ reason })}>
+            查看联系方式（记入审计）
+          </Button>
+        </div>
+      )}
+      <ErrorBox error={act.error} />
+    </div>
+  )
+}
