@@ -58,7 +58,8 @@ export type SiteFrame = {
   readonly links: readonly Link[]
   /** «https://school.example.edu.cn», no slash at the end. */
   readonly baseUrl: string
-  readonly features: { readonly search: boolean; readonly mailbox: boolean }
+  /** `mailbox`: the address of the column where readers write letters. */
+  readonly features: { readonly search: boolean; readonly mailbox: string | null }
   /** Addresses of what themeAssets made, named by their digest. */
   readonly assets: { readonly css: string; readonly script: string }
 }

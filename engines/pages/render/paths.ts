@@ -1,8 +1,7 @@
 /** Addresses that the frame of every site links to; the publisher puts the pages there. */
 export const sitePaths = {
   home: '/',
-  search: '/search',
-  mailbox: '/mailbox',
+  search: '/_/search',
   sitemap: '/sitemap.html',
   accessibility: '/accessibility.html',
   rss: '/rss.xml',

@@ -74,6 +74,7 @@ function frameOf(data: SiteData, childrenOf: SiteModel['childrenOf'], assets: As
     (childrenOf.get(parent) ?? [])
       .filter((column) => column.in_menu && !column.is_hidden)
       .map((column) => ({ title: column.title, href: menuHref(column), children: menu(column.id) }))
+  const mailbox = data.columns.find(({ kind, is_hidden }) => kind === 'mailbox' && !is_hidden)
   const host = domains.find(({ role }) => role === 'primary')?.host ?? 'localhost'
   return {
     name: site.name,
@@ -87,7 +88,7 @@ function frameOf(data: SiteData, childrenOf: SiteModel['childrenOf'], assets: As
     footer: footerOf(settings.footer),
     links: settings.friends,
     baseUrl: `https://${host}`,
-    features: { search: true, mailbox: data.columns.some(({ kind, is_hidden }) => kind === 'mailbox' && !is_hidden) },
+    features: { search: true, mailbox: mailbox ? columnHref(mailbox.path) : null },
     assets,
   }
 }
