@@ -7,7 +7,6 @@ import { enter, openBrowser, seriousFindings, visit, type Visitor } from './tool
 
 let browser: Browser
 let axe = ''
-let sitePath = ''
 let publicUrl = ''
 let redesignPath = ''
 
@@ -53,7 +52,6 @@ describe('a redesign', () => {
       await visitor.go('/sites')
       await visitor.page.locator('.site-card h2 a').first().click()
       await visitor.page.waitForURL(/\/sites\/[^/]+\/articles/)
-      sitePath = new URL(visitor.page.url()).pathname.replace('/articles', '')
       publicUrl = (await visitor.page.getByRole('link', { name: '打开网站' }).getAttribute('href')) ?? ''
       await visitor.page.getByRole('link', { name: '改版', exact: true }).click()
       await visitor.see('还没有改版方案')

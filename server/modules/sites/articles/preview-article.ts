@@ -6,6 +6,7 @@ import { schoolDate } from '../../../kernel/school-time.ts'
 import { refuse } from '../../../kernel/app-error.ts'
 import type { ReadTx } from '../../../platform/db/tx.ts'
 import { mediaByIds, type MediaRecord } from '../media/media.store.ts'
+import { mediaAddress, mediaName } from '../publish/addresses.ts'
 import { fillTemplates, wrapped } from '../publish/fill-templates.ts'
 import { mediaView, modelOf } from '../publish/plan-frame.ts'
 import { planPages } from '../publish/plan-site.ts'
@@ -76,13 +77,10 @@ export function withOwnMedia(html: string, siteId: string, media: ReadonlyMap<st
   const bytes = (id: string, size: string): string => `/api/sites/${siteId}/media/${id}/bytes?size=${size}`
   const byName = new Map<string, string>()
   for (const { id, sha256, variants } of media.values()) {
-    for (const variant of variants) byName.set(variant.sha256.slice(2, 18), bytes(id, 'small'))
-    byName.set(sha256.slice(2, 18), bytes(id, 'large'))
+    for (const variant of variants) byName.set(mediaName(variant.sha256), bytes(id, 'small'))
+    byName.set(mediaName(sha256), bytes(id, 'large'))
   }
-  return html.replaceAll(
-    /\/media\/[0-9a-f]{2}\/([0-9a-f]{16})\.(?:webp|mp4)/g,
-    (address, name: string) => byName.get(name) ?? address,
-  )
+  return html.replaceAll(mediaAddress, (address, name: string) => byName.get(name) ?? address)
 }
 
 function asPublic(article: ArticleRecord, now: Date): PublicArticle {

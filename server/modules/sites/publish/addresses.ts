@@ -15,8 +15,12 @@ export type ArticlePlace = { readonly number: number; readonly firstPublishedAt:
 export const articlePath = (columnPath: string, { number, firstPublishedAt }: ArticlePlace): string =>
   `/${columnPath}/${schoolDate(firstPublishedAt).slice(0, 4)}/${number}.html`
 
-export const pictureHref = (sha256: string): string => `/media/${sha256.slice(0, 1)}/${sha256.slice(1, 17)}.webp`
-export const videoHref = (sha256: string): string => `/media/${sha256.slice(0, 1)}/${sha256.slice(1, 17)}.mp4`
+/** What the addresses of a medium are made of. */
+export const mediaName = (sha256: string): string => `${sha256.slice(0, 1)}/${sha256.slice(1, 17)}`
+export const pictureHref = (sha256: string): string => `/media/${mediaName(sha256)}.webp`
+export const videoHref = (sha256: string): string => `/media/${mediaName(sha256)}.mp4`
+/** Finds these addresses in a page; the first group is the name. */
+export const mediaAddress = /\/media\/([0-9a-f]\/[0-9a-f]{16})\.(?:webp|mp4)/g
 /** Attachments keep their name, which the browser offers when saving. */
 export const fileHref = (sha256: string, name: string): string =>
   `/files/${sha256.slice(0, 16)}/${encodeURIComponent(name)}`

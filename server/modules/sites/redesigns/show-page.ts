@@ -8,6 +8,7 @@ import { drawPortion, planRehearsal } from './draw-rehearsal.ts'
 import { openRedesign } from './list-redesigns.ts'
 import { livePages, type LivePages } from './live-pages.ts'
 import { readForRehearsal } from './read-for-rehearsal.ts'
+import { mediaAddress } from '../publish/addresses.ts'
 
 type Asked = { readonly redesignId: string; readonly siteId: string; readonly path: string }
 type Side = { readonly html: string; readonly css: string }
@@ -45,9 +46,7 @@ function cssOf(live: LivePages, html: string): string {
 
 /** Without style and script links; pictures come from the store, whoever's site it is. */
 const framed = (html: string, css: string, pictures: string): Side => ({
-  html: html
-    .replace(head, '')
-    .replaceAll(/\/media\/[0-9a-f]\/[0-9a-f]{16}\.webp/g, (address) => `${pictures}${encodeURIComponent(address)}`),
+  html: html.replace(head, '').replaceAll(mediaAddress, (address) => `${pictures}${encodeURIComponent(address)}`),
   css,
 })
 
