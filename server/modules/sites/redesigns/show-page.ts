@@ -2,13 +2,12 @@
 import type { Actor } from '../../../kernel/actor.ts'
 import { refuse } from '../../../kernel/app-error.ts'
 import type { FileRef } from '../../../platform/publishing/index.ts'
-import { pictureHref } from '../publish/addresses.ts'
+import { mediaAddress, pictureHref } from '../publish/addresses.ts'
 import { contentsOf, type PublishContext } from '../publish/publish-site.ts'
 import { drawPortion, planRehearsal } from './draw-rehearsal.ts'
 import { openRedesign } from './list-redesigns.ts'
 import { livePages, type LivePages } from './live-pages.ts'
 import { readForRehearsal } from './read-for-rehearsal.ts'
-import { mediaAddress } from '../publish/addresses.ts'
 
 type Asked = { readonly redesignId: string; readonly siteId: string; readonly path: string }
 type Side = { readonly html: string; readonly css: string }
