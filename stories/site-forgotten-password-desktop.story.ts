@@ -19,6 +19,7 @@ it('the editor finds at the door whom to ask', async () => {
   await visit(
     () => enter(browser, 'school-editor', 'desktop'),
     async (visitor) => {
+      await visitor.go('/sites')
       await visitor.see('我的网站')
       editor = await visitor.page.evaluate(async () => {
         const answer = await fetch('/api/me')

@@ -4,6 +4,7 @@ import { printableConfig, reachableHost } from '../platform/config/config.ts'
 import { prepareQueue } from '../platform/jobs/queue.ts'
 import { openDatabase } from './cli/open-database.ts'
 import type { Role } from './run-arguments.ts'
+import type { Alarm } from '../platform/publishing/guard/alarms.ts'
 import { seedDemo } from '../demo/seed-demo.ts'
 import { seedSites } from '../demo/sites/seed-sites.ts'
 import { wayIn } from './run-first-start.ts'
@@ -46,8 +47,10 @@ export async function runServer(options: RunOptions): Promise<void> {
   if (role !== 'web') await startBackground(house, log, stopper)
   const sites = role === 'all' ? startSites(options, port) : { port: 0 }
   if (role !== 'web') {
-    const { publishing } = house
-    startSitesGuard({ config, publishing, log, stopper, sitesPort: () => sites.port })
+    const { publishing, tellAlarm } = house
+    const onAlarm = (alarm: Alarm): void =>
+      void tellAlarm(alarm).catch((error: unknown) => log.problem('an alarm was not told, the next one will be', error))
+    startSitesGuard({ config, publishing, log, stopper, onAlarm, sitesPort: () => sites.port })
   }
   const seconds = ((performance.now() - start) / 1000).toFixed(1)
   log.note('ready', { role, seconds: Number(seconds) })

@@ -26,7 +26,7 @@ import { countUnsigned } from '../modules/exchange/index.ts'
 import { createExchange } from '../modules/exchange/module.ts'
 import { createIdentity } from '../modules/identity/module.ts'
 import { createMessages } from '../modules/messages/module.ts'
-import type { PublishContext, Publisher, SitesContext } from '../modules/sites/index.ts'
+import type { AlarmTeller, PublishContext, Publisher, SitesContext } from '../modules/sites/index.ts'
 import { createSites } from '../modules/sites/module.ts'
 import { countMyTasks } from '../modules/workflow/index.ts'
 import { createOperations } from '../modules/operations/module.ts'
@@ -50,6 +50,8 @@ export type House = {
   readonly publisher: Publisher
   readonly publishContext: PublishContext
   readonly sitesContext: SitesContext
+  /** For the guard of the public pages. */
+  readonly tellAlarm: AlarmTeller
   readonly metrics: Metrics
   readonly listen: () => Promise<FastifyInstance>
   readonly close: () => Promise<void>
@@ -174,7 +176,7 @@ export function buildHouse({ config, appUrl, log, logStream, clock, extraRoutes 
     await bridge.close()
     await Promise.all([pool.end(), queuePool.end()])
   }
-  const { publisher, publishing: publishContext, context: sitesContext } = sites
+  const { publisher, publishing: publishContext, context: sitesContext, tellAlarm } = sites
   return {
     config,
     uow,
@@ -189,6 +191,7 @@ export function buildHouse({ config, appUrl, log, logStream, clock, extraRoutes 
     publisher,
     publishContext,
     sitesContext,
+    tellAlarm,
     metrics,
     listen,
     close,

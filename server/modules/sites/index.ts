@@ -10,4 +10,5 @@ export { answerPublic, type PublicReply, type PublicRequest } from './public/pub
 export { countVisits } from './board/count-visits.ts'
 export { releaseIntakes } from './packages/blob-holder.ts'
 export { endDueTakeovers } from './takeovers/take-over.ts'
+export type { AlarmTeller } from './guard/tell-alarm.ts'
 export { remindSites } from './board/remind.ts'

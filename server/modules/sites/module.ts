@@ -29,6 +29,8 @@ import { columnStatistics } from './board/column-statistics.ts'
 import { clusterBoard, clusterBoardSheet, siteBoard } from './board/boards.ts'
 import { addColumn, mergeColumn, moveColumn, removeColumn, saveColumn } from './columns/change-columns.ts'
 import { listColumns } from './columns/list-columns.ts'
+import { guardListeners } from './guard/guard.listener.ts'
+import { type AlarmTeller, createAlarmTeller } from './guard/tell-alarm.ts'
 import { manifest } from './manifest.ts'
 import { intakeRoutes } from './intake/intake.routes.ts'
 import { intakeJobs } from './intake/work-intake.ts'
@@ -88,6 +90,7 @@ const wakeTopic = '0:sites:publish'
 export type Sites = {
   readonly module: Module
   readonly publisher: Publisher
+  readonly tellAlarm: AlarmTeller
   /** For who publishes or writes outside a request: the command line, the demonstration, benchmarks. */
   readonly publishing: PublishContext
   readonly context: SitesContext
@@ -111,7 +114,7 @@ export function createSites(options: SitesOptions): Sites {
   return {
     module: {
       manifest,
-      listeners: [...sharingListeners(context), ...redesignListeners, ...takeoverListeners],
+      listeners: [...sharingListeners(context), ...redesignListeners, ...takeoverListeners, ...guardListeners],
       jobs: [
         { name: 'sites.check-media', run: (tx, payload) => checkMedia(tx, context, CheckMedia.parse(payload).mediaId) },
         { name: rehearseJob, run: (tx, payload) => rehearseSite(tx, { ...publish, log }, RehearseSite.parse(payload)) },
@@ -136,6 +139,7 @@ export function createSites(options: SitesOptions): Sites {
       ],
     },
     publisher: { ...publisher, start: () => void (hub.follow([wakeTopic], publisher.wake), publisher.start()) },
+    tellAlarm: createAlarmTeller(uow, clock),
     publishing: publish,
     context,
   }

@@ -57,6 +57,7 @@ export const announcementKinds = {
   },
   'site.takeover_ended': { title: '网站「{site}」的接管已结束', body: '{who}。', channels: ['inbox'] },
   'site.letter': { title: '收到来信：{title}', body: '请在 5 个工作日内答复。', channels: ['inbox'] },
+  'site.altered': { title: '{site}：网页异常', body: '{what}，{outcome}。', channels: ['inbox', 'mail'] },
   'instance.finished': { title: '已办结：{title}', body: '您发起的事项已办结。', channels: ['inbox'] },
 } as const satisfies Record<string, AnnouncementKind>
 
