@@ -1,13 +1,11 @@
 /** An old site moves in: tried first, its columns chosen, written in the background, every old address accounted for. */
-import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { oldSite, type Piece, wxrFile } from '../server/modules/sites/intake/testing/wxr-file.ts'
-import { enter, openBrowser, seriousFindings, visit, type Visitor } from './tools/browser.ts'
+import { enter, openBrowser, visit, type Visitor } from './tools/browser.ts'
+import { sound } from './tools/sound.ts'
 
 let browser: Browser
-let axe = ''
 let roomPath = ''
 
 const news = [['category', 'xinwen', '学校新闻']] as const
@@ -21,25 +19,11 @@ const many: Piece[] = Array.from({ length: 260 }, (_, at) => ({
 
 beforeAll(async () => {
   browser = await openBrowser()
-  axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 })
 afterAll(() => browser.close())
 
 const asManager = (work: (visitor: Visitor) => Promise<void>) =>
   visit(() => enter(browser, 'school-admin', 'desktop'), work)
-
-async function sound(visitor: Visitor, picture: string): Promise<void> {
-  await visitor.picture(picture)
-  expect(await seriousFindings(visitor.page, axe)).toEqual([])
-  for (const width of [1280, 390, 360]) {
-    await visitor.page.setViewportSize({ width, height: 844 })
-    const wide = await visitor.page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    )
-    expect(wide, `${picture} at ${width}`).toBeLessThanOrEqual(0)
-  }
-  await visitor.page.setViewportSize({ width: 1440, height: 900 })
-}
 
 const upload = (visitor: Visitor, name: string, text: string) =>
   visitor.page.locator('input[type="file"]').setInputFiles({ name, mimeType: 'text/xml', buffer: Buffer.from(text) })

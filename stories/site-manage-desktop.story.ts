@@ -1,12 +1,10 @@
 /** A school's web manager makes a site and keeps it; the bureau greys and freezes it; it goes back to a former look. */
-import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { enter, openBrowser, seriousFindings, visit, type Visitor } from './tools/browser.ts'
+import { enter, openBrowser, visit, type Visitor } from './tools/browser.ts'
+import { sound } from './tools/sound.ts'
 
 let browser: Browser
-let axe = ''
 /** Of the site that the story makes. */
 let sitePath = ''
 let publicUrl = ''
@@ -14,7 +12,6 @@ const name = '故事实验学校'
 
 beforeAll(async () => {
   browser = await openBrowser()
-  axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 })
 afterAll(() => browser.close())
 
@@ -44,19 +41,6 @@ const isGrey = () =>
 
 async function soon(check: () => Promise<boolean>): Promise<void> {
   await expect.poll(check, { timeout: 30_000, interval: 500 }).toBe(true)
-}
-
-async function sound(visitor: Visitor, picture: string): Promise<void> {
-  await visitor.picture(picture)
-  expect(await seriousFindings(visitor.page, axe)).toEqual([])
-  for (const width of [1280, 390, 360]) {
-    await visitor.page.setViewportSize({ width, height: 844 })
-    const wide = await visitor.page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    )
-    expect(wide, `${picture} at ${width}`).toBeLessThanOrEqual(0)
-  }
-  await visitor.page.setViewportSize({ width: 1440, height: 900 })
 }
 
 describe('a site of one’s own', () => {

@@ -2,17 +2,16 @@
 import { createHash } from 'node:crypto'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import http from 'node:http'
-import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { enter, openBrowser, seriousFindings, visit, type Visitor } from './tools/browser.ts'
+import { enter, openBrowser, visit, type Visitor } from './tools/browser.ts'
+import { sound } from './tools/sound.ts'
 
 const name = '备份故事学校'
 const host = 'beifen.localhost'
 let browser: Browser
-let axe = ''
 let dir = ''
 let sitePath = ''
 let port = 0
@@ -20,7 +19,6 @@ let before = ''
 
 beforeAll(async () => {
   browser = await openBrowser()
-  axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
   dir = await mkdtemp(join(tmpdir(), 'shuyuan-story-'))
 })
 afterAll(async () => {
@@ -44,19 +42,6 @@ function publicHome(): Promise<string> {
 }
 const untilHome = (check: (home: string) => boolean) =>
   expect.poll(async () => check(await publicHome()), { timeout: 60_000, interval: 500 }).toBe(true)
-
-async function sound({ page, picture }: Visitor, called: string): Promise<void> {
-  // What lies under the mouse has another colour for as long as it does.
-  await page.mouse.move(700, 5)
-  await picture(called)
-  expect(await seriousFindings(page, axe)).toEqual([])
-  for (const width of [1280, 390]) {
-    await page.setViewportSize({ width, height: 844 })
-    const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
-    expect(wide, `${called} at ${width}`).toBeLessThanOrEqual(0)
-  }
-  await page.setViewportSize({ width: 1440, height: 900 })
-}
 
 it('a site is packed, and the package comes to the computer', async () => {
   await as('school-admin', async (visitor) => {

@@ -1,37 +1,19 @@
 /** A school tries a new look on all its pages, switches to it, sees it as the public does, and takes it back. */
-import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { enter, openBrowser, seriousFindings, visit, type Visitor } from './tools/browser.ts'
+import { enter, openBrowser, visit, type Visitor } from './tools/browser.ts'
+import { sound } from './tools/sound.ts'
 
 let browser: Browser
-let axe = ''
 let publicUrl = ''
 let redesignPath = ''
 
 beforeAll(async () => {
   browser = await openBrowser()
-  axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 })
 afterAll(() => browser.close())
 
 const as = (key: string, work: (visitor: Visitor) => Promise<void>) => visit(() => enter(browser, key, 'desktop'), work)
-
-async function sound(visitor: Visitor, picture: string): Promise<void> {
-  // Where the last click was, a button would stand in the colours of «the mouse is over it».
-  await visitor.page.mouse.move(0, 0)
-  await visitor.picture(picture)
-  expect(await seriousFindings(visitor.page, axe)).toEqual([])
-  for (const width of [1280, 390, 360]) {
-    await visitor.page.setViewportSize({ width, height: 844 })
-    const wide = await visitor.page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    )
-    expect(wide, `${picture} at ${width}`).toBeLessThanOrEqual(0)
-  }
-  await visitor.page.setViewportSize({ width: 1440, height: 900 })
-}
 
 /** The theme that the public's pages are drawn in, by the class of the whole page. */
 async function publicTheme(): Promise<string> {

@@ -1,36 +1,19 @@
 /** Somebody who knows Liquid writes a template beside the page it draws, is told the line that is wrong, and the public sees it. */
-import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { enter, openBrowser, seriousFindings, visit, type Visitor } from './tools/browser.ts'
+import { enter, openBrowser, visit, type Visitor } from './tools/browser.ts'
+import { sound } from './tools/sound.ts'
 
 let browser: Browser
-let axe = ''
 let sitePath = ''
 let publicUrl = ''
 
 beforeAll(async () => {
   browser = await openBrowser()
-  axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 })
 afterAll(() => browser.close())
 
 const as = (key: string, work: (visitor: Visitor) => Promise<void>) => visit(() => enter(browser, key, 'desktop'), work)
-
-async function sound(visitor: Visitor, picture: string): Promise<void> {
-  await visitor.page.mouse.move(0, 0)
-  await visitor.picture(picture)
-  expect(await seriousFindings(visitor.page, axe)).toEqual([])
-  for (const width of [1280, 390, 360]) {
-    await visitor.page.setViewportSize({ width, height: 844 })
-    const wide = await visitor.page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    )
-    expect(wide, `${picture} at ${width}`).toBeLessThanOrEqual(0)
-  }
-  await visitor.page.setViewportSize({ width: 1440, height: 900 })
-}
 
 async function publicText(): Promise<string> {
   const page = await browser.newPage()

@@ -1,9 +1,7 @@
 /** A redesign: rehearsed on all pages without touching them, switched for many sites in one step, taken back in one step. */
-import type { HomeLayout } from '@shuyuan/contract/sites/blocks.ts'
 import { listMessages } from '@shuyuan/contract/messages/inbox.ts'
 import * as columns from '@shuyuan/contract/sites/columns.ts'
 import * as redesigns from '@shuyuan/contract/sites/redesigns.ts'
-import type { SiteSettings } from '@shuyuan/contract/sites/settings.ts'
 import * as sites from '@shuyuan/contract/sites/sites.ts'
 import type { Client } from '@shuyuan/contract/client.ts'
 import { sql } from 'kysely'
@@ -17,8 +15,20 @@ import { readSheets } from '../../../platform/sheets/read-sheets.ts'
 import { siteJourney } from '../testing/site-journey.ts'
 import { livePages } from './live-pages.ts'
 import { rehearseSite } from './rehearse-site.ts'
+import {
+  lookOf,
+  create,
+  view,
+  start,
+  switchTo,
+  rollBack,
+  findings,
+  rehearsed,
+  saveSettings,
+  homeOf,
+  type Journey,
+} from './testing/redesign-acts.ts'
 
-type Journey = Awaited<ReturnType<typeof siteJourney>>
 let house: TestHouse
 let district: SmallDistrict
 let first: Journey
@@ -42,40 +52,6 @@ afterAll(() => house.close())
 
 const refusal = (code: string) => ({ envelope: { code } })
 const drain = () => house.house.publisher.drain()
-const lookOf = (look: Partial<redesigns.RedesignLook>) => redesigns.RedesignLook.parse(look)
-const create = (who: Client, chosen: readonly string[], look: Partial<redesigns.RedesignLook>) =>
-  who(redesigns.createRedesign, { body: { name: '焕新', sites: [...chosen], look: lookOf(look) } })
-const view = (who: Client, redesignId: string) => who(redesigns.getRedesign, { params: { redesignId } })
-const start = (who: Client, redesignId: string) => who(redesigns.startRehearsal, { params: { redesignId }, body: {} })
-const switchTo = (who: Client, redesignId: string, chosen: string[] | null = null) =>
-  who(redesigns.switchRedesign, { params: { redesignId }, body: { sites: chosen } })
-const rollBack = (who: Client, redesignId: string, evenIfChanged = false) =>
-  who(redesigns.rollBackRedesign, { params: { redesignId }, body: { evenIfChanged } })
-const findings = async (who: Client, redesignId: string, query: Record<string, unknown> = {}) =>
-  (await who(redesigns.listRedesignFindings, { params: { redesignId }, query: { limit: 100, ...query } })).items
-
-async function rehearsed(who: Client, redesignId: string) {
-  await start(who, redesignId)
-  for (let tries = 0; tries < 300; tries += 1) {
-    const now = await view(who, redesignId)
-    if (now.running === 0) return now
-    await new Promise((done) => setTimeout(done, 100))
-  }
-  throw new Error('the rehearsal does not end')
-}
-
-const saveSettings = async (journey: Journey, change: Partial<SiteSettings>) => {
-  const who = journey.people.webmaster
-  const { version, name, status, theme, settings } = await who(sites.getSite, { params: { siteId: journey.siteId } })
-  await who(sites.saveSite, {
-    params: { siteId: journey.siteId },
-    body: { version, name, status, theme, settings: { ...settings, ...change } },
-  })
-}
-
-const homeOf = (...blocks: HomeLayout['sections'][number]['columns'][number]): HomeLayout => ({
-  sections: [{ id: newId(), ratio: '1', tone: 'plain', columns: [blocks] }],
-})
 
 it('draws all pages of a site in the new look, touches none that the public sees, and switches exactly to them', async () => {
   const who = first.people.webmaster

@@ -8,6 +8,7 @@ import { useAct } from '../../../api/use-act.ts'
 import { When } from '../../../ui/stamp.tsx'
 import { Bones, ErrorBox } from '../../../ui/states.tsx'
 import type { Site } from '../manage/sites.queries.ts'
+import { type Contact, ContactLine } from '../contact-line.tsx'
 import { letterQuery, lettersKey } from './board.queries.ts'
 import './board.css'
 
@@ -85,36 +86,15 @@ export function LetterDrawer({ site, letterId, onClose }: Props) {
   )
 }
 
-function Writer({ site, letterId, masked }: { site: Site; letterId: string; masked: { name: string; phone: string } }) {
-  const [reason, setReason] = useState('')
-  const [shown, setShown] = useState<{ name: string; phone: string } | null>(null)
-  const act = useAct({
-    perform: (body: { reason: string }, idempotencyKey) =>
-      call(revealContact, { params: { siteId: site.id, letterId }, body, idempotencyKey }),
-    refresh: [],
-    onDone: (contact: { name: string; phone: string }) => setShown(contact),
-  })
-  const contact = shown ?? masked
+function Writer({ site, letterId, masked }: { site: Site; letterId: string; masked: Contact }) {
   return (
-    <section className="stack">
-      <p>
-        写信人：{contact.name}　电话：{contact.phone}
-      </p>
-      {!shown && (
-        <div className="row">
-          <Input
-            value={reason}
-            maxLength={200}
-            placeholder="查看原因，例如：电话回访核实"
-            aria-label="查看联系方式的原因"
-            onChange={(event) => setReason(event.target.value)}
-          />
-          <Button loading={act.busy} disabled={reason.trim().length < 2} onClick={() => void act.run({ reason })}>
-            查看联系方式（记入审计）
-          </Button>
-        </div>
-      )}
-      <ErrorBox error={act.error} />
-    </section>
+    <ContactLine
+      masked={masked}
+      reveal={(body, idempotencyKey) =>
+        call(revealContact, { params: { siteId: site.id, letterId }, body, idempotencyKey })
+      }
+    >
+      {({ name, phone }) => `写信人：${name}　电话：${phone}`}
+    </ContactLine>
   )
 }

@@ -7,13 +7,12 @@ import {
   type SurveyRow,
 } from '@shuyuan/contract/sites/surveys.ts'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
-import { Button, Drawer, Input } from 'antd'
-import { useState } from 'react'
+import { Button, Drawer } from 'antd'
 import { call } from '../../../api/client.ts'
-import { useAct } from '../../../api/use-act.ts'
 import { When } from '../../../ui/stamp.tsx'
 import { Bones, EmptyState, ErrorBox } from '../../../ui/states.tsx'
 import { listOf } from '../../../ui/use-paged.ts'
+import { type Contact, ContactLine } from '../contact-line.tsx'
 import { kindNames } from './survey-words.ts'
 import { answersQuery, resultsQuery } from './surveys.queries.ts'
 
@@ -115,38 +114,17 @@ function AnswerList({ siteId, surveyId, titles }: { siteId: string; surveyId: st
   )
 }
 
-type Contact = { readonly name: string; readonly phone: string }
 type RespondentProps = { siteId: string; surveyId: string; answerId: string; masked: Contact }
 
 function Respondent({ siteId, surveyId, answerId, masked }: RespondentProps) {
-  const [reason, setReason] = useState('')
-  const [shown, setShown] = useState<Contact | null>(null)
-  const act = useAct({
-    perform: (body: { reason: string }, idempotencyKey) =>
-      call(revealRespondent, { params: { siteId, surveyId, answerId }, body, idempotencyKey }),
-    onDone: (contact: Contact) => setShown(contact),
-  })
-  const contact = shown ?? masked
   return (
-    <div className="stack">
-      <p>
-        {contact.name}　{contact.phone}
-      </p>
-      {!shown && (
-        <div className="row">
-          <Input
-            value={reason}
-            maxLength={200}
-            placeholder="查看原因，例如：电话回访"
-            aria-label="查看联系方式的原因"
-            onChange={(event) => setReason(event.target.value)}
-          />
-          <Button loading={act.busy} disabled={reason.trim().length < 2} onClick={() => void act.run({ reason })}>
-            查看联系方式（记入审计）
-          </Button>
-        </div>
-      )}
-      <ErrorBox error={act.error} />
-    </div>
+    <ContactLine
+      masked={masked}
+      reveal={(body, idempotencyKey) =>
+        call(revealRespondent, { params: { siteId, surveyId, answerId }, body, idempotencyKey })
+      }
+    >
+      {({ name, phone }) => `${name}　${phone}`}
+    </ContactLine>
   )
 }

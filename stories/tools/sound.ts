@@ -1,0 +1,21 @@
+/** Is a page sound? No serious finding of axe, and never wider than a screen from the desk's to the phone's. */
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { expect } from 'vitest'
+import { screens, seriousFindings, type Visitor } from './browser.ts'
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+/** Takes the manual's picture of that name as well. */
+export async function sound({ page, picture }: Visitor, name: string): Promise<void> {
+  // Where the last click was, a button would stand in the colours of «the mouse is over it».
+  await page.mouse.move(700, 5)
+  await picture(name)
+  expect(await seriousFindings(page, axe)).toEqual([])
+  for (const width of [1280, 390, 360]) {
+    await page.setViewportSize({ width, height: 844 })
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+    expect(wide, `${name} at ${width}`).toBeLessThanOrEqual(0)
+  }
+  await page.setViewportSize(screens.desktop)
+}
