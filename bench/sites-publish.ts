@@ -1,5 +1,5 @@
 /**
- * Usage: node bench/sites-publish.ts [--sites 70 --articles 500 --only full,article,lists,hugo,eleventy]: the cluster
+ * Usage: node --max-old-space-size=256 bench/sites-publish.ts [--sites 70 --articles 500 --only full,article,lists,hugo,eleventy]: the cluster
  * published whole; again with nothing new; one article from its commit to the first reader; the lists of those who keep
  * the sites; and Hugo (Debian), its pages then compressed as ours are, and Eleventy on the same articles. Prints one JSON line a figure. CPU seconds are the fair ones on a shared machine.
  */
@@ -10,6 +10,7 @@ import http from 'node:http'
 import { resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
+import { getHeapStatistics } from 'node:v8'
 import { ArticleContent } from '@shuyuan/contract/sites/articles.ts'
 import { emptyBody } from '@shuyuan/contract/sites/body.ts'
 import { bodyHtml } from '@shuyuan/engines/pages/index.ts'
@@ -41,6 +42,8 @@ const { values } = parseArgs({
     only: { type: 'string', default: 'full,article,lists,hugo,eleventy' },
   },
 })
+// Memory is asked of the server as it is started: with the same limit (tools/start.mjs).
+if (getHeapStatistics().heap_size_limit > 400 * 1_048_576) throw new Error('start it with --max-old-space-size=256')
 const wanted = (question: string): boolean => values.only.split(',').includes(question)
 const [sites, articles] = [Number(values.sites), Number(values.articles)]
 const dir = resolve('.cache', `bench-sites-${sites}-${articles}`)

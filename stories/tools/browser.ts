@@ -94,7 +94,7 @@ function visitorOf(page: Page, baseUrl: string, leave: () => Promise<void>): Vis
     click: (name, role = 'button') => named(name, role).click({ timeout: 15_000 }),
     see: (text) => page.getByText(text).first().waitFor({ timeout: 15_000 }),
     picture: async (name) => {
-      await page.waitForTimeout(600)
+      await settled(page)
       // Taken anew by `npm run manual` only: a test run leaves the tree as it was.
       await page.screenshot(process.env['MANUAL'] ? { path: `${images}${name}.png` } : {})
     },
@@ -113,8 +113,27 @@ export async function visit(come: () => Promise<Visitor>, work: (visitor: Visito
   await visitor.leave()
 }
 
+/**
+ * Waits until the page stands still: nothing is being loaded, no transition runs. Between two colours a text has
+ * neither's contrast.
+ */
+async function settled(page: Page): Promise<void> {
+  // What was just clicked begins to move with the next frames.
+  await page.waitForTimeout(150)
+  await page.waitForFunction(
+    () =>
+      !document.querySelector('.bone') &&
+      document
+        .getAnimations()
+        .every((one) => one.playState !== 'running' || one.effect?.getComputedTiming().iterations === Infinity),
+    undefined,
+    { timeout: 15_000 },
+  )
+}
+
 /** Serious and critical findings of axe on the page as it stands. */
 export async function seriousFindings(page: Page, axeSource: string): Promise<string[]> {
+  await settled(page)
   await page.evaluate(axeSource)
   return page.evaluate(async () => {
     // The library just put in adds itself to the window.

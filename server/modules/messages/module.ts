@@ -52,10 +52,7 @@ const Changed = z.object({ people: z.array(z.string()) })
 const liveListener = (hub: LiveHub): Listener => ({
   name: 'messages.live',
   event: 'messages.inbox.changed',
-  hear: async (tx, told) => {
-    const { people } = Changed.parse(told.payload)
-    tx.afterCommit(() => {
-      for (const person of people) hub.publish(inboxTopic(tx.tenant, person))
-    })
+  hint: (tenant, told) => {
+    for (const person of Changed.parse(told.payload).people) hub.publish(inboxTopic(tenant, person))
   },
 })

@@ -8,6 +8,8 @@ export type Opening = {
   readonly role: WorkRole
   /** null: across tenants. */
   readonly tenant: number | null
+  /** COMMIT returns before the disk has it. A later flushed COMMIT of any transaction takes it to the disk too. */
+  readonly isFlushedLater?: boolean
 }
 
 const MAX_TENANT = 2_000_000_000
@@ -16,8 +18,8 @@ const MAX_TENANT = 2_000_000_000
  * The head as one text, one message: a round trip of its own for each line costs 30 to 55 % of a small transaction.
  * SET knows no parameters, so the tenant is proved to be an integer here; SET LOCAL ends with the transaction.
  */
-export function headOf({ role, tenant }: Opening): string {
-  const begin = role === 'app_ro' ? 'BEGIN READ ONLY' : 'BEGIN'
+export function headOf({ role, tenant, isFlushedLater = false }: Opening): string {
+  const begin = `BEGIN${role === 'app_ro' ? ' READ ONLY' : ''}${isFlushedLater ? '; SET LOCAL synchronous_commit = off' : ''}`
   if (tenant === null) return `${begin}; SET LOCAL ROLE ${role}`
   if (!Number.isInteger(tenant) || tenant < 1 || tenant > MAX_TENANT)
     throw new TypeError('A tenant is a positive integer.')

@@ -34,6 +34,8 @@ export type UnitOfWorkOptions = {
 
 export type UnitOfWork = {
   readonly inTenant: <T>(actor: Actor, work: (tx: Tx) => Promise<T>) => Promise<T>
+  /** For work that is done again if a power cut takes it: its COMMIT does not wait for the disk. */
+  readonly inTenantFlushedLater: <T>(actor: Actor, work: (tx: Tx) => Promise<T>) => Promise<T>
   readonly readTenant: <T>(actor: Actor, work: (tx: ReadTx) => Promise<T>) => Promise<T>
   readonly asSystem: <T>(reason: SystemReason, work: (tx: SystemTx) => Promise<T>) => Promise<T>
 }
@@ -160,6 +162,8 @@ export function createUnitOfWork(options: UnitOfWorkOptions): UnitOfWork {
   }
   return {
     inTenant: (actor, work) => run({ role: 'app_rw', tenant: actor.tenant }, (scope) => tenantTx(actor, scope), work),
+    inTenantFlushedLater: (actor, work) =>
+      run({ role: 'app_rw', tenant: actor.tenant, isFlushedLater: true }, (scope) => tenantTx(actor, scope), work),
     readTenant: (actor, work) => run({ role: 'app_ro', tenant: actor.tenant }, (scope) => readTx(actor, scope), work),
     asSystem: (reason, work) => run({ role: 'app_system', tenant: null }, (scope) => systemTx(reason, scope), work),
   }

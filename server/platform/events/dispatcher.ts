@@ -6,7 +6,7 @@ import { sql } from 'kysely'
 import { systemActor } from '../../kernel/actor.ts'
 import type { Tx } from '../db/tx.ts'
 import type { UnitOfWork } from '../db/unit-of-work.ts'
-import type { Listener, Told } from './listener.ts'
+import type { Hearer, Listener, Told } from './listener.ts'
 
 const batch = 200
 const attempts = 10
@@ -91,28 +91,44 @@ async function deliver(
   events: readonly Pending[],
 ): Promise<Map<number, string>> {
   const failed = new Map<number, string>()
-  const work = events.flatMap((event) => (byEvent.get(event.name) ?? []).map((listener) => ({ listener, event })))
+  const fail = (event: Pending, listener: Listener, error: unknown): void => {
+    log(`${listener.name} failed on event ${event.id}`, error)
+    failed.set(event.id, error instanceof Error ? error.message.slice(0, 300) : 'unknown')
+  }
+  const work: Heard[] = []
+  for (const event of events) {
+    for (const listener of byEvent.get(event.name) ?? []) {
+      if ('hear' in listener) work.push({ listener, event })
+      else {
+        try {
+          listener.hint(event.tenant, event)
+        } catch (error) {
+          fail(event, listener, error)
+        }
+      }
+    }
+  }
   const groups = Map.groupBy(work, ({ listener, event }) => `${listener.name}|${event.tenant}`)
   for (const group of groups.values()) {
     try {
       await hearTogether(uow, group)
     } catch {
       for (const one of group) {
-        await hearTogether(uow, [one]).catch((error: unknown) => {
-          log(`${one.listener.name} failed on event ${one.event.id}`, error)
-          failed.set(one.event.id, error instanceof Error ? error.message.slice(0, 300) : 'unknown')
-        })
+        await hearTogether(uow, [one]).catch((error: unknown) => fail(one.event, one.listener, error))
       }
     }
   }
   return failed
 }
 
-async function hearTogether(uow: UnitOfWork, group: readonly { listener: Listener; event: Pending }[]): Promise<void> {
+type Heard = { readonly listener: Hearer; readonly event: Pending }
+
+/** Flushed by `settle`: what a power cut takes of it, it takes with «done», and the event is told again. */
+async function hearTogether(uow: UnitOfWork, group: readonly Heard[]): Promise<void> {
   const first = group[0]
   if (!first) return
   const actor = systemActor(first.event.tenant, first.listener.name)
-  await uow.inTenant(actor, async (tx) => {
+  await uow.inTenantFlushedLater(actor, async (tx) => {
     const fresh = await noteHeard(
       tx,
       first.listener.name,

@@ -1,4 +1,4 @@
-/** A listener: what a module does when it hears a fact. It runs in a transaction of its own, once per event. */
+/** A listener: what a module does when it hears a fact. */
 import type { Tx } from '../db/tx.ts'
 
 export type Told = {
@@ -8,9 +8,16 @@ export type Told = {
   readonly at: Date
 }
 
-export type Listener = {
+type Named = {
   /** Unique and stable: it is the key under which «heard» is noted. */
   readonly name: string
   readonly event: string
-  readonly hear: (tx: Tx, told: Told) => Promise<void>
 }
+
+/** Works in a transaction of its own, once per event. */
+export type Hearer = Named & { readonly hear: (tx: Tx, told: Told) => Promise<void> }
+
+/** Passes on a hint («look again») and writes nothing, so it needs no transaction; a hint given twice does no harm. */
+export type Hinter = Named & { readonly hint: (tenant: number, told: Told) => void }
+
+export type Listener = Hearer | Hinter

@@ -45,6 +45,13 @@ export type ObjectStore = {
 
 type Kept = { readonly plain: Buffer; readonly gz: Buffer | null; readonly br: Buffer | null }
 
+/** In memory of its own: a part of Node's common pool, or of zlib's working chunk, would hold all of it. */
+function own(bytes: Buffer): Buffer {
+  const copy = Buffer.allocUnsafeSlow(bytes.length)
+  bytes.copy(copy)
+  return copy
+}
+
 function modifiedAt(path: string): number | null {
   const found = statSync(path, { throwIfNoEntry: false })
   return found ? found.mtimeMs : null
@@ -101,9 +108,9 @@ export function createObjectStore(dir: string): ObjectStore {
     if (packed?.br) write(sha256, 'br', packed.br)
     if (packed) write(sha256, 'gz', packed.gz)
     else if (!freshen(pathOf(sha256))) write(sha256, '', bytes)
-    const gz = packed?.gz ?? null
-    const br = packed?.br ?? null
-    recent.set(sha256, { plain: bytes, gz, br }, bytes.length + (gz?.length ?? 0) + (br?.length ?? 0))
+    const gz = packed ? own(packed.gz) : null
+    const br = packed?.br ? own(packed.br) : null
+    recent.set(sha256, { plain: own(bytes), gz, br }, bytes.length + (gz?.length ?? 0) + (br?.length ?? 0))
     return ref
   }
 
