@@ -1,4 +1,5 @@
 /** The questions, each with its bar: to-do lists, sessions, approvals, dispatch, receipts, a page as PDF. */
+import { setTimeout as sleep } from 'node:timers/promises'
 import { createTypesetter } from '../server/platform/typeset/index.ts'
 import { short } from '@shuyuan/engines/typeset/samples.ts'
 import type pg from 'pg'
@@ -170,6 +171,19 @@ export async function dispatches(bench: Bench): Promise<{ answer: Answer; recipi
       met: recipients >= 300 && worst < 3000,
     },
   }
+}
+
+/** Until everybody has been told of what was sent: the next question is asked of a server that has caught up. */
+export async function caughtUp({ admin, say }: Bench): Promise<void> {
+  const began = performance.now()
+  for (;;) {
+    const { rows } = await admin.query(
+      'select 1 from platform.outbox where done_at is null and failed_at is null limit 1',
+    )
+    if (rows.length === 0) break
+    await sleep(200)
+  }
+  say(`caught up after ${round((performance.now() - began) / 1000)} s`)
 }
 
 export async function receipts(bench: Bench): Promise<Answer> {

@@ -12,6 +12,7 @@ import {
   type Answer,
   approvals,
   type Bench,
+  caughtUp,
   dispatches,
   pagePdf,
   receipts,
@@ -65,6 +66,7 @@ try {
   if (onlyReceipts)
     await withServer(async (bench) => {
       await dispatches(bench)
+      await caughtUp(bench)
       tell(await receipts(bench))
     })
   else await allQuestions()
@@ -86,6 +88,7 @@ async function allQuestions(): Promise<void> {
     tell(await approvals(bench))
     const sent = await dispatches(bench)
     tell(sent.answer)
+    await caughtUp(bench)
     tell(await receipts(bench))
   })
 }
