@@ -4,6 +4,8 @@ import { join } from 'node:path'
 import type { Check, Result } from './result.ts'
 import { type Ended, root, runProgram } from './run-program.ts'
 
+/** The native compiler; `typescript` itself is the library that the fences read code with. */
+const compiler = join(root, 'node_modules', 'typescript-native', 'bin', 'tsc')
 const cache = join(root, 'node_modules', '.cache', 'shuyuan')
 
 const one = (name: string, ends: readonly Ended[]): Result => {
@@ -19,7 +21,7 @@ export const staticChecks: readonly Check[] = [
     run: async () => {
       mkdirSync(cache, { recursive: true })
       const remembered = ['--incremental', '--tsBuildInfoFile', join(cache, 'types.json')]
-      return one('types', [await runProgram('tsc', ['--noEmit', ...remembered])])
+      return one('types', [await runProgram('node', [compiler, '--noEmit', ...remembered])])
     },
   },
   { name: 'fences', run: async () => one('fences', [await runProgram('node', ['tools/fences.ts'])]) },
