@@ -43,7 +43,7 @@ const { values } = parseArgs({
   },
 })
 // Memory is asked of the server as it is started: with the same limit (tools/start.mjs).
-if (getHeapStatistics().heap_size_limit > 400 * 1_048_576) throw new Error('start it with --max-old-space-size=256')
+if (getHeapStatistics().heap_size_limit > 512 * 1_048_576) throw new Error('start it with --max-old-space-size=256')
 const wanted = (question: string): boolean => values.only.split(',').includes(question)
 const [sites, articles] = [Number(values.sites), Number(values.articles)]
 const dir = resolve('.cache', `bench-sites-${sites}-${articles}`)
