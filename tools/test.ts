@@ -1,6 +1,6 @@
 /**
- * All checks and tests. Two cores are soon busy, so one after the other; only the stories, which wait for a browser half
- * of their time, go on beside the tests. Called by tools/test.mjs.
+ * All checks and tests, for two cores: the checks that run nothing beside each other, then the tests of the server one
+ * after the other and, beside them, the stories, which wait for a browser half of their time. Called by tools/test.mjs.
  */
 import { type Result, tell, totalOf } from './checks/result.ts'
 import { hasPostgresql15, withPostgresql15 } from './checks/postgresql-15.ts'
@@ -17,19 +17,24 @@ async function add(title: string, run: () => Promise<Result>): Promise<void> {
   results.push(result)
 }
 
-for (const { name, run } of staticChecks) await add(name, run)
+const onFifteen = ['server/platform/db', 'server/app/catalogue', 'server/app/probe', 'server/app/notice-journey']
+
+async function testsOfTheServer(): Promise<void> {
+  await add('unit and database tests', () => runVitest('unit and database tests', { live: true }))
+  if (hasPostgresql15()) {
+    await withPostgresql15((url) =>
+      add('PostgreSQL 15', () => runVitest('PostgreSQL 15', { only: onFifteen, env: { TEST_DATABASE_URL: url } })),
+    )
+  } else {
+    console.log('\n── PostgreSQL 15 is not installed here: its round is left out (apt-get install postgresql-15)')
+  }
+}
+
+await Promise.all(staticChecks.map(({ name, run }) => add(name, run)))
 await Promise.all([
-  add('unit and database tests', () => runVitest('unit and database tests', { live: true })),
+  testsOfTheServer(),
   add('browser stories', () => runVitest('browser stories', { config: 'vitest.stories.config.ts', live: true })),
 ])
-const onFifteen = ['server/platform/db', 'server/app/catalogue', 'server/app/probe', 'server/app/notice-journey']
-if (hasPostgresql15()) {
-  await withPostgresql15((url) =>
-    add('PostgreSQL 15', () => runVitest('PostgreSQL 15', { only: onFifteen, env: { TEST_DATABASE_URL: url } })),
-  )
-} else {
-  console.log('\n── PostgreSQL 15 is not installed here: its round is left out (apt-get install postgresql-15)')
-}
 
 const { passed, failed } = totalOf(results)
 console.log(`\n── ${((performance.now() - start) / 1000).toFixed(0)} s`)

@@ -1,4 +1,5 @@
 /** A server to be killed: builds the house over the given database and prints its port. */
+import { flushCompileCache } from 'node:module'
 import { buildHouse } from '../app/wire.ts'
 import { readConfig } from '../platform/config/config.ts'
 
@@ -9,3 +10,5 @@ const app = await house.listen()
 house.dispatcher.start()
 const address = app.server.address()
 process.send?.({ port: typeof address === 'object' && address ? address.port : 0 })
+// It will be killed, and then nothing is kept; the next one starts with what this one has compiled.
+flushCompileCache()
