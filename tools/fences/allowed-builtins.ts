@@ -32,6 +32,11 @@ export const allowed: readonly Allowed[] = [
     reason: 'Templates of schools run in a thread with a small heap that is killed when it does not answer.',
   },
   {
+    file: /^server\/modules\/sites\/packages\/(ask-)?bytes-thread\.ts$/,
+    builtins: ['worker_threads'],
+    reason: 'Gigabytes of packages are hashed and copied beside the thread that answers requests.',
+  },
+  {
     file: /^server\/platform\/db\/embedded(-program)?\.ts$/,
     builtins: ['child_process'],
     reason: 'Starts the bundled PostgreSQL.',
