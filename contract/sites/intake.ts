@@ -79,6 +79,8 @@ export const IntakeView = z.object({
   byName: z.string(),
   createdAt: z.string(),
   appliedAt: z.string().nullable(),
+  /** What was uploaded or fetched is gone; the report stays. */
+  isReleased: z.boolean(),
   found: IntakeFound.nullable(),
   result: IntakeResult.nullable(),
 })

@@ -34,10 +34,14 @@ export type IntakeRecord = {
   problem: string
   moved_at: Date | null
   released_at: Date | null
+  /** Of a crawl: which run is asked for, who works on it, and until when he is believed to. */
+  run: string | null
+  runner: string | null
+  runner_until: Date | null
 }
 
 export const intakeColumns = sql`id, site_id, kind, name, sha256, size::float8 as size, status, found, result, by_name, created_at, applied_at,
-  done, total, mapping, settings, problem, moved_at, released_at`
+  done, total, mapping, settings, problem, moved_at, released_at, run, runner, runner_until`
 
 export async function insertIntake(
   tx: Tx,
@@ -113,6 +117,7 @@ export const intakeView = (row: IntakeRecord): IntakeView => ({
   byName: row.by_name,
   createdAt: row.created_at.toISOString(),
   appliedAt: row.applied_at?.toISOString() ?? null,
+  isReleased: row.released_at !== null,
   found: row.found === null ? null : IntakeFound.parse(row.found),
   result: row.result === null ? null : IntakeResult.parse(row.result),
 })

@@ -9,13 +9,14 @@ import type { ReadTx, Tx } from '../../../../platform/db/tx.ts'
 import { useQuota } from '../../../../platform/files/file.store.ts'
 import type { Verdict } from '../../../../platform/outbound/gate.ts'
 import type { SitesContext } from '../../sites-context.ts'
-import { findIntake, lockIntake, moveIntake, updateIntake } from '../intake.store.ts'
+import { findIntake, moveIntake, updateIntake } from '../intake.store.ts'
 import { workIntake } from '../job-names.ts'
 import { refuseIntake } from '../intake-refused.ts'
 import { decodePage } from '../page/charset.ts'
 import { fileName, readPage } from '../page/read-page.ts'
 import type { Call } from '../take-portion.ts'
 import { ownAddress, patternOf, type Scope, scopeOf } from './crawl-address.ts'
+import { isStillMine, type Runner, withLease } from './crawl-lease.ts'
 import {
   addPages,
   countPages,
@@ -48,6 +49,7 @@ const mostFruitless = 20
 type Crawl = {
   readonly context: Context
   readonly call: Call
+  readonly runner: Runner
   readonly settings: CrawlSettings
   readonly scope: Scope
   readonly robots: Robots
@@ -65,13 +67,23 @@ const whyNot: Readonly<Record<Extract<Verdict, { ok: false }>['why'], string>> =
   'too-many-redirects': '跳转太多',
 }
 
-export async function crawlKept(context: Context, call: Call, signal: AbortSignal): Promise<'done' | 'again'> {
+/** `run`: of the job that calls; undefined takes whichever run is asked for now. */
+export async function crawlKept(
+  context: Context,
+  call: Call,
+  signal: AbortSignal,
+  run?: string | null,
+): Promise<'done' | 'again'> {
+  return await withLease(context, call, { run, signal }, (runner) => crawlAs(context, call, runner, signal))
+}
+
+async function crawlAs(context: Context, call: Call, runner: Runner, signal: AbortSignal): Promise<'done' | 'again'> {
   const intake = await context.uow.readTenant(call.actor, (tx) => findIntake(tx, 'site', call.intakeId))
   const settings = CrawlSettings.parse(intake.settings)
   const scope = scopeOf(settings.address)
   const robots = await robotsOf(context, scope)
   const delay = Math.max(settings.delay, robots.delay)
-  const crawl: Crawl = { context, call, settings, scope, robots, delay, fruitless: new Map(), failures: 0 }
+  const crawl: Crawl = { context, call, runner, settings, scope, robots, delay, fruitless: new Map(), failures: 0 }
   for (const until = Date.now() + longestSlice; ; ) {
     if (signal.aborted || Date.now() > until) return 'again'
     const next = await context.uow.readTenant(call.actor, (tx) => nextPage(tx, call.intakeId))
@@ -79,6 +91,8 @@ export async function crawlKept(context: Context, call: Call, signal: AbortSigna
     // After an answer, not after a question: a slow server is asked less often.
     await sleep(crawl.delay * 1000, undefined, { signal }).catch(() => undefined)
     if (signal.aborted) return 'again'
+    // Stopped or begun anew during the pause: the next question is another's.
+    if (!(await context.uow.inTenant(call.actor, (tx) => isStillMine(tx, call.intakeId, runner)))) return 'done'
     if (!(await visit(crawl, next))) return 'done'
     if (crawl.failures >= mostFailures) refuseIntake('旧网站连续没有回应，请稍后再接着采集')
   }
@@ -139,10 +153,9 @@ type Answered = Extract<Verdict, { ok: true }>
 
 /** One transaction: the answer, what follows from it, and how far the crawl is. False when it was stopped meanwhile. */
 async function settle(crawl: Crawl, page: CrawlPage, work: (tx: Tx) => Promise<boolean>): Promise<boolean> {
-  const { context, call } = crawl
+  const { context, call, runner } = crawl
   return await context.uow.inTenant(call.actor, async (tx) => {
-    const { status } = await lockIntake(tx, call.intakeId)
-    if (status !== 'crawling') return false
+    if (!(await isStillMine(tx, call.intakeId, runner))) return false
     if (!(await work(tx))) return true
     const counts = await countPages(tx, call.intakeId)
     if (counts.fetched >= crawl.settings.pages)
@@ -281,10 +294,9 @@ function nameByType(address: string, type: string): string {
 }
 
 /** What was fetched becomes a source: tried at once, written when somebody says so. */
-async function endCrawl({ context, call }: Crawl): Promise<'done'> {
+async function endCrawl({ context, call, runner }: Crawl): Promise<'done'> {
   await context.uow.inTenant(call.actor, async (tx) => {
-    const { status } = await lockIntake(tx, call.intakeId)
-    if (status !== 'crawling') return
+    if (!(await isStillMine(tx, call.intakeId, runner))) return
     await requireSome(tx, call.intakeId)
     await moveIntake(tx, call.intakeId, { done: 0, total: 0 })
     await updateIntake(tx, call.intakeId, { status: 'checking' })

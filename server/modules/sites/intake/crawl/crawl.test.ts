@@ -15,6 +15,8 @@ let idle: TestHouse
 let schools: readonly School[] = []
 let journey: Awaited<ReturnType<typeof siteJourney>>
 let old: OldServer
+/** Of the idle house's clock, in milliseconds. */
+let ahead = 0
 
 beforeAll(async () => {
   old = await oldServer()
@@ -26,7 +28,7 @@ beforeAll(async () => {
   house = await testHouse({ work: true, env })
   schools = (await smallDistrict(house.house.uow, 2)).schools
   journey = await siteJourney(house, school(0), 'crawled.localhost')
-  idle = await testHouse({ env })
+  idle = await testHouse({ env, clock: () => new Date(Date.now() + ahead) })
 })
 afterAll(async () => {
   await house.close()
@@ -159,9 +161,9 @@ it('killed at every step it goes on, and asks for nothing twice that it has', as
     const uow: typeof context.uow = {
       ...context.uow,
       inTenant: async (who, work) => {
-        // The first answer is kept; the process dies when the second one is to be.
+        // Claimed, asked, kept, asked: the process dies when the second answer is to be kept.
         writes += 1
-        if (writes > 1) throw new Error('killed')
+        if (writes > 4) throw new Error('killed')
         return await context.uow.inTenant(who, work)
       },
     }
@@ -169,6 +171,8 @@ it('killed at every step it goes on, and asks for nothing twice that it has', as
     if (view.status !== 'crawling') break
     await performIntake({ ...context, uow }, actor, id, new AbortController().signal).catch(() => {
       kills += 1
+      // The dead one gives its lease back to nobody.
+      ahead += 61_000
     })
   }
   expect(kills).toBeGreaterThan(5)
@@ -205,6 +209,39 @@ it('stopped it can go on, or be tried as it is; a second crawl of one site waits
     envelope: { code: 'sites.intake.not_stopped' },
   })
 }, 60_000)
+
+it('however quickly it is stopped and gone on with, one runner asks, and never without the pause', async () => {
+  const pause = 0.6
+  const { id } = await start({ address: old.base, delay: pause })
+  const params = { siteId: journey.siteId, intakeId: id }
+  const { webmaster } = journey.people
+  const pages = () => old.asked.filter(({ path }) => path !== '/robots.txt')
+  const from = pages().length
+  await expect.poll(() => pages().length, { timeout: 20_000 }).toBeGreaterThan(from)
+  for (let at = 0; at < 4; at += 1) {
+    await webmaster(intake.stopIntake, { params, body: {} })
+    await webmaster(intake.resumeCrawl, { params, body: { finish: false } })
+  }
+  const resumed = pages().length
+  await expect.poll(() => pages().length, { timeout: 30_000 }).toBeGreaterThan(resumed + 5)
+  const admin = await house.database.adminClient()
+  const jobs = async () =>
+    (
+      await admin.query(
+        `select count(*)::int as n from pgboss.job where name = 'sites.crawl-site' and state = 'active'
+           and data->'payload'->>'intakeId' = $1`,
+        [id],
+      )
+    ).rows[0].n
+  await expect.poll(jobs, { timeout: 20_000 }).toBe(1)
+  await webmaster(intake.stopIntake, { params, body: {} })
+  const moments = pages()
+    .slice(from)
+    .map(({ at }) => at)
+  const gaps = moments.slice(1).map((at, index) => at - (moments[index] ?? 0))
+  expect(gaps.filter((gap) => gap < pause * 1000 - 20)).toEqual([])
+  await expect.poll(jobs, { timeout: 20_000 }).toBe(0)
+}, 90_000)
 
 it('an old site that is away stops the crawl with a reason, and it can be gone on with', async () => {
   old.away = true

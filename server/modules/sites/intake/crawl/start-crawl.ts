@@ -18,6 +18,7 @@ import {
 } from '../intake.store.ts'
 import { refuseIntake } from '../intake-refused.ts'
 import { ownAddress, scopeOf } from './crawl-address.ts'
+import { newRun } from './crawl-lease.ts'
 import { addPages } from './frontier.store.ts'
 
 export async function startCrawl(tx: Tx, siteId: string, settings: CrawlSettings): Promise<IntakeView> {
@@ -48,7 +49,7 @@ export async function startCrawl(tx: Tx, siteId: string, settings: CrawlSettings
     id,
     starts.map((address) => ({ ...about, address, depth: 0 })),
   )
-  await tx.job(crawlSite, { intakeId: id })
+  await tx.job(crawlSite, { intakeId: id, run: await newRun(tx, id) })
   return intakeView(await findIntake(tx, 'site', id))
 }
 
@@ -62,6 +63,7 @@ export async function resumeCrawl(tx: Tx, siteId: string, intakeId: string, fini
     refuse('sites.intake.not_stopped')
   await moveIntake(tx, intakeId, finish ? { done: 0, total: 0 } : {})
   await updateIntake(tx, intakeId, { status: finish ? 'checking' : 'crawling' })
-  await tx.job(finish ? workIntake : crawlSite, { intakeId })
+  if (finish) await tx.job(workIntake, { intakeId })
+  else await tx.job(crawlSite, { intakeId, run: await newRun(tx, intakeId) })
   return intakeView(await findIntake(tx, 'site', intakeId))
 }
