@@ -238,7 +238,7 @@ export const resumeCrawl = endpoint({
   params: byIntake,
   body: z.strictObject({ finish: z.boolean() }),
   reply: IntakeView,
-  errors: ['sites.frozen', 'sites.intake.not_stopped'],
+  errors: ['sites.frozen', 'sites.intake.not_stopped', 'sites.intake.released'],
 })
 
 export const stopIntake = endpoint({
@@ -251,4 +251,16 @@ export const stopIntake = endpoint({
   body: z.strictObject({}),
   reply: IntakeView,
   errors: ['sites.intake.idle'],
+})
+
+export const discardIntake = endpoint({
+  name: 'sites.discardIntake',
+  method: 'POST',
+  path: '/api/sites/:siteId/intakes/:intakeId/discard',
+  summary: '不要了：上传的文件或采到的页面立即清理并退还空间，报告保留；已写入的内容不受影响',
+  permission: 'sites.site.manage',
+  params: byIntake,
+  body: z.strictObject({}),
+  reply: IntakeView,
+  errors: ['sites.intake.under_way', 'sites.intake.released'],
 })

@@ -16,7 +16,7 @@ import { openSource } from './open-source.ts'
 import type { OpenSource } from './source-item.ts'
 import type { Call } from './take-portion.ts'
 
-type Context = Pick<SitesContext, 'uow' | 'blobs' | 'admit' | 'seal' | 'wake' | 'outbound'>
+type Context = Pick<SitesContext, 'uow' | 'blobs' | 'admit' | 'seal' | 'wake' | 'outbound' | 'space'>
 
 /** `run` of a crawl: a job of before there were runs has none. */
 const Payload = z.object({ intakeId: z.string(), run: z.string().nullable().default(null) })

@@ -137,6 +137,74 @@ it('written, each article is public with its date, source and pictures, and its 
   expect(record).not.toMatch(/^301\t\/news\/show\.asp\t/m)
 }, 60_000)
 
+const used = async (): Promise<number> => {
+  const admin = await house.database.adminClient()
+  const { rows } = await admin.query('select used::float8 as used from platform.file_quotas where tenant_id = $1', [
+    school(0).tenant,
+  ])
+  return rows[0].used
+}
+const mediaBytes = async (): Promise<number> => {
+  const admin = await house.database.adminClient()
+  const { rows } = await admin.query(
+    'select coalesce(sum(size), 0)::float8 as n from sites.media where tenant_id = $1 and deleted_at is null',
+    [school(0).tenant],
+  )
+  return rows[0].n
+}
+const rawOf = async (intakeId: string): Promise<string[]> => {
+  const admin = await house.database.adminClient()
+  const { rows } = await admin.query(
+    'select distinct sha256 from sites.intake_pages where intake_id = $1 and sha256 is not null',
+    [intakeId],
+  )
+  return rows.map(({ sha256 }) => sha256)
+}
+const tomorrow = () => new Date(Date.now() + 2 * 86_400_000)
+
+it('once written the raw pages take no space and leave the disk; the report stays', async () => {
+  const params = { siteId: journey.siteId, intakeId: first }
+  const { webmaster } = journey.people
+  expect(await webmaster(intake.getIntake, { params })).toMatchObject({ status: 'applied', isReleased: true })
+  expect(await used()).toBe(await mediaBytes())
+  const raw = await rawOf(first)
+  expect(raw.length).toBeGreaterThan(10)
+  await house.house.space.collect(tomorrow())
+  const left = await Promise.all(raw.map((sha256) => house.house.blobs.check(sha256)))
+  expect(left.filter((state) => state === 'missing').length).toBeGreaterThan(10)
+  expect((await itemsOf(first)).length).toBeGreaterThan(16)
+  for (const act of [
+    () => webmaster(intake.applyIntake, { params, body: {} }),
+    () => webmaster(intake.discardIntake, { params, body: {} }),
+  ])
+    await expect(act()).rejects.toMatchObject({ envelope: { code: 'sites.intake.released' } })
+})
+
+it('thrown away, a crawl gives its space back at once; not while it is under way, and not by a stranger', async () => {
+  const { webmaster } = journey.people
+  const before = await used()
+  const { id } = await start({ address: `${old.base}/party/`, delay: 0.05, pages: 4 })
+  const params = { siteId: journey.siteId, intakeId: id }
+  await expect(webmaster(intake.discardIntake, { params, body: {} })).rejects.toMatchObject({
+    envelope: { code: 'sites.intake.under_way' },
+  })
+  await applied(journey, id, 60)
+  expect(await used()).toBeGreaterThan(before)
+  const stranger = await house.as(school(1).webmaster)
+  await expect(stranger(intake.discardIntake, { params, body: {} })).rejects.toMatchObject({
+    envelope: { code: 'request.not_found' },
+  })
+  expect(await webmaster(intake.discardIntake, { params, body: {} })).toMatchObject({
+    status: 'checked',
+    isReleased: true,
+  })
+  expect(await used()).toBe(before)
+  expect((await itemsOf(id)).length).toBeGreaterThan(0)
+  await expect(webmaster(intake.discardIntake, { params, body: {} })).rejects.toMatchObject({
+    envelope: { code: 'sites.intake.released' },
+  })
+}, 60_000)
+
 it('crawled again nothing is doubled', async () => {
   const { id } = await start({ address: `${old.base}/party/`, delay: 0.05, pages: 8 })
   const view = await applied(journey, id, 60)

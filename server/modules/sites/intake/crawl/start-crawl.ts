@@ -59,6 +59,7 @@ export async function resumeCrawl(tx: Tx, siteId: string, intakeId: string, fini
   await lockOpenSite(tx, siteId)
   const intake = await lockIntake(tx, intakeId)
   if (intake.site_id !== siteId) refuse('request.not_found')
+  if (intake.released_at !== null) refuse('sites.intake.released')
   if (intake.status !== 'stopped' || intake.kind !== 'crawl' || intake.found !== null)
     refuse('sites.intake.not_stopped')
   await moveIntake(tx, intakeId, finish ? { done: 0, total: 0 } : {})
