@@ -41,7 +41,7 @@ export const intakeRoutes = (context: SitesContext): Route[] => [
   }),
   write(contract.applyIntake, (tx, { params, body }) => startApply(tx, { ...params, mapping: body.categories })),
   write(contract.startCrawl, (tx, { params, body }) => startCrawl(tx, params.siteId, body)),
-  write(contract.resumeCrawl, (tx, { params, body }) => resumeCrawl(tx, params.siteId, params.intakeId, body.finish)),
+  write(contract.resumeCrawl, (tx, { params, body }) => resumeCrawl(tx, params.siteId, params.intakeId, body)),
   write(contract.stopIntake, (tx, { params }) => stopIntake(tx, context, params.siteId, params.intakeId)),
   write(contract.discardIntake, (tx, { params }) => discardIntake(tx, context, params.siteId, params.intakeId)),
 ]

@@ -84,8 +84,9 @@ export async function moveIntake(tx: Tx, id: string, change: Movement): Promise<
     where tenant_id = ${tx.tenant} and id = ${id}`.execute(tx.db)
 }
 
+/** What a former trial has found is out of date with it. */
 export async function setCrawl(tx: Tx, id: string, settings: CrawlSettings): Promise<void> {
-  await sql`update sites.intakes set settings = ${JSON.stringify(settings)}::jsonb, moved_at = ${tx.now}
+  await sql`update sites.intakes set settings = ${JSON.stringify(settings)}::jsonb, found = null, moved_at = ${tx.now}
     where tenant_id = ${tx.tenant} and id = ${id}`.execute(tx.db)
 }
 

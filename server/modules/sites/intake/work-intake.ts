@@ -86,8 +86,8 @@ async function withSource<T>(
   work: (opened: OpenSource) => Promise<T>,
 ): Promise<T> {
   if (intake.kind === 'crawl') {
-    const { address } = CrawlSettings.parse(intake.settings)
-    return await work(await openCrawl(context, { actor, intakeId: intake.id, address }))
+    const settings = CrawlSettings.parse(intake.settings)
+    return await work(await openCrawl(context, { actor, intakeId: intake.id, settings }))
   }
   const { blobs } = context
   const staged = await blobs.stage(blobs.stream(intake.sha256))

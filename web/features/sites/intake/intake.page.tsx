@@ -18,6 +18,7 @@ import { Bones, ErrorBox } from '../../../ui/states.tsx'
 import { columnsKey, type Site } from '../manage/sites.queries.ts'
 import { SiteFrame } from '../manage/site-frame.tsx'
 import { FoundCard } from './found-card.tsx'
+import { HostsCard } from './hosts-card.tsx'
 import { intakeKey, intakeQuery, intakesKey } from './intake.queries.ts'
 import { isUnderWay, kindWord, sizeText, statusWord } from './intake-words.ts'
 import { MappingCard } from './mapping-card.tsx'
@@ -42,7 +43,8 @@ function useIntakeActs(site: Site, intakeId: string) {
     onDone: () => void message.success('已停下，已有的内容保留'),
   })
   const crawl = useAct({
-    perform: (finish: boolean, idempotencyKey) => call(resumeCrawl, { params, body: { finish }, idempotencyKey }),
+    perform: (body: { finish: boolean; fileHosts: string[] }, idempotencyKey) =>
+      call(resumeCrawl, { params, body, idempotencyKey }),
     refresh,
   })
   const discard = useAct({
@@ -81,11 +83,19 @@ function Steps({ site, intake, readAt }: { site: Site; intake: IntakeView; readA
           isFrozen={site.isFrozen}
           onStop={() => void stop.run(null)}
           onGoOn={goOn}
-          onCrawl={(finish) => void crawl.run(finish)}
+          onCrawl={(finish) => void crawl.run({ finish, fileHosts: [] })}
         />
       )}
       {intake.result && !isUnderWay(status) && <ResultCard site={site} result={intake.result} />}
       {found && <FoundCard found={found} isOpen={isOpen} />}
+      {found && isOpen && found.fileHosts.length > 0 && (
+        <HostsCard
+          hosts={found.fileHosts}
+          isBusy={crawl.busy}
+          isFrozen={site.isFrozen}
+          onFetch={(fileHosts) => void crawl.run({ finish: false, fileHosts })}
+        />
+      )}
       {found && isOpen && (
         <MappingCard site={site} found={found} isBusy={start.busy} onStart={(mapping) => void start.run(mapping)} />
       )}
