@@ -67,7 +67,7 @@ export const allowed: readonly Allowed[] = [
     reason: 'Visits our own delivery, at the one address in the settings, as the public does.',
   },
   {
-    file: /^server\/modules\/sites\/intake\/testing\/old-server\.ts$/,
+    file: /^server\/modules\/sites\/intake\/testing\/(old|file)-server\.ts$/,
     builtins: ['http'],
     reason: 'An old site that tests crawl, listening on this machine only.',
   },

@@ -18,7 +18,7 @@ export function HostsCard({ hosts, isBusy, isFrozen, onFetch }: Props) {
   const toggle = (host: string, isOn: boolean): void =>
     setChosen((before) => (isOn ? [...before, host] : before.filter((one) => one !== host)))
   return (
-    <section className="card" aria-label="别的网站上的图片和附件">
+    <section className="card intake-work" aria-label="别的网站上的图片和附件">
       <h3>文章里还有图片和附件在别的网站上</h3>
       <p className="muted">没有取。是学校自己的图片站就勾上再取一次，取完重新试读；不勾的，写入后没有这些图片。</p>
       <ul className="intake-hosts">
@@ -31,6 +31,7 @@ export function HostsCard({ hosts, isBusy, isFrozen, onFetch }: Props) {
         ))}
       </ul>
       <Button
+        className="intake-fetch"
         onClick={() => onFetch([...chosen])}
         loading={isBusy}
         disabled={isFrozen || chosen.length === 0 || chosen.length > most}

@@ -20,7 +20,7 @@ import { SiteFrame } from '../manage/site-frame.tsx'
 import { FoundCard } from './found-card.tsx'
 import { HostsCard } from './hosts-card.tsx'
 import { intakeKey, intakeQuery, intakesKey } from './intake.queries.ts'
-import { isUnderWay, kindWord, sizeText, statusWord } from './intake-words.ts'
+import { isUnderWay, kindWord, sizeText, statusOf } from './intake-words.ts'
 import { MappingCard } from './mapping-card.tsx'
 import { ReportCard } from './report-card.tsx'
 import { ResultCard } from './result-card.tsx'
@@ -65,7 +65,7 @@ function Steps({ site, intake, readAt }: { site: Site; intake: IntakeView; readA
       <header className="row intake-head">
         <Link to={paths.siteIntakes(site.id)}>搬入旧站</Link>
         <h2>{intake.name}</h2>
-        <Stamp word={statusWord[status]} />
+        <Stamp word={statusOf(intake)} />
         <span className="muted">{[kindWord[intake.kind], sizeText(intake.size)].filter(Boolean).join('，')}</span>
       </header>
       <ErrorBox error={start.error ?? stop.error ?? crawl.error ?? discard.error} />
