@@ -43,6 +43,8 @@ export const IntakeFound = z.object({
   oddCharacters: z.int(),
   /** What is left out, and how often: «评论», «script», «[slider]». */
   dropped: z.array(z.object({ what: z.string(), count: z.int() })),
+  /** Of a crawl: other hosts on which pictures and files of its articles lie, which it was not told to ask. */
+  fileHosts: z.array(z.object({ host: z.string(), count: z.int() })).default([]),
 })
 export type IntakeFound = z.infer<typeof IntakeFound>
 
@@ -79,6 +81,8 @@ export const IntakeView = z.object({
   byName: z.string(),
   createdAt: z.string(),
   appliedAt: z.string().nullable(),
+  /** What was uploaded or fetched is gone; the report stays. */
+  isReleased: z.boolean(),
   found: IntakeFound.nullable(),
   result: IntakeResult.nullable(),
 })
@@ -196,6 +200,18 @@ export const applyIntake = endpoint({
   errors: [...refusals, 'sites.intake.unfinished', 'sites.intake.released', 'sites.column.path_taken'],
 })
 
+/** «img.school.cn» or «img.school.cn:8080»: where pages of the old site have their pictures and files. */
+export const FileHost = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .max(253)
+  .refine(
+    (text) => /^[a-z0-9.-]+(?::\d{1,5})?$/.test(text) && URL.canParse(`http://${text}/`),
+    '域名应写成 img.xxxx.cn 的样子，不带 http:// 和路径',
+  )
+const FileHosts = z.array(FileHost).max(20)
+
 /** What a crawl keeps to, whatever it finds. */
 export const CrawlSettings = z.strictObject({
   /** Of the old site's first page. */
@@ -211,6 +227,8 @@ export const CrawlSettings = z.strictObject({
   depth: z.int().min(1).max(20).default(8),
   /** Seconds between two requests; longer where the old site's robots.txt asks for it. */
   delay: z.number().min(0.05).max(30).default(1),
+  /** Further hosts for pictures and files, never for pages. */
+  fileHosts: FileHosts.default([]),
 })
 export type CrawlSettings = z.infer<typeof CrawlSettings>
 
@@ -231,12 +249,18 @@ export const resumeCrawl = endpoint({
   name: 'sites.resumeCrawl',
   method: 'POST',
   path: '/api/sites/:siteId/intakes/:intakeId/crawl',
-  summary: '采集停下以后：接着采集，或者就用已采到的内容试读',
+  summary: '采集停下以后：接着采集，或者就用已采到的内容试读；试读以后：再取别的网站上的图片和附件',
   permission: 'sites.site.manage',
   params: byIntake,
-  body: z.strictObject({ finish: z.boolean() }),
+  body: z
+    .strictObject({
+      finish: z.boolean(),
+      /** These as well from now on; what was left there is fetched. */
+      fileHosts: FileHosts.default([]),
+    })
+    .refine(({ finish, fileHosts }) => !finish || fileHosts.length === 0, '要么接着取，要么不再采集'),
   reply: IntakeView,
-  errors: ['sites.frozen', 'sites.intake.not_stopped'],
+  errors: ['sites.frozen', 'sites.intake.not_stopped', 'sites.intake.released', 'sites.intake.crawling'],
 })
 
 export const stopIntake = endpoint({
@@ -249,4 +273,16 @@ export const stopIntake = endpoint({
   body: z.strictObject({}),
   reply: IntakeView,
   errors: ['sites.intake.idle'],
+})
+
+export const discardIntake = endpoint({
+  name: 'sites.discardIntake',
+  method: 'POST',
+  path: '/api/sites/:siteId/intakes/:intakeId/discard',
+  summary: '不要了：上传的文件或采到的页面立即清理并退还空间，报告保留；已写入的内容不受影响',
+  permission: 'sites.site.manage',
+  params: byIntake,
+  body: z.strictObject({}),
+  reply: IntakeView,
+  errors: ['sites.intake.under_way', 'sites.intake.released'],
 })

@@ -32,6 +32,11 @@ export const allowed: readonly Allowed[] = [
     reason: 'Templates of schools run in a thread with a small heap that is killed when it does not answer.',
   },
   {
+    file: /^server\/modules\/sites\/packages\/(ask-)?bytes-thread\.ts$/,
+    builtins: ['worker_threads'],
+    reason: 'Gigabytes of packages are hashed and copied beside the thread that answers requests.',
+  },
+  {
     file: /^server\/platform\/db\/embedded(-program)?\.ts$/,
     builtins: ['child_process'],
     reason: 'Starts the bundled PostgreSQL.',
@@ -62,7 +67,7 @@ export const allowed: readonly Allowed[] = [
     reason: 'Visits our own delivery, at the one address in the settings, as the public does.',
   },
   {
-    file: /^server\/modules\/sites\/intake\/testing\/old-server\.ts$/,
+    file: /^server\/modules\/sites\/intake\/testing\/(old|file)-server\.ts$/,
     builtins: ['http'],
     reason: 'An old site that tests crawl, listening on this machine only.',
   },

@@ -11,7 +11,7 @@ import { oneIntake } from '../../modules/sites/intake/list-intakes.ts'
 import { performIntake } from '../../modules/sites/intake/work-intake.ts'
 import type { House } from '../wire.ts'
 import { type Command, CommandRefused } from './command.ts'
-import { openFile } from './open-file.ts'
+import { givenFile } from './given-file.ts'
 import { readFlag } from './read-flag.ts'
 import { plainWord, readWords } from './read-words.ts'
 import { tenantOfSite } from './tenant-of-site.ts'
@@ -38,7 +38,7 @@ export const command: Command = {
 async function importFile(house: House, file: string, siteId: string, isToApply: boolean): Promise<IntakeView> {
   const context = house.sitesContext
   const actor = systemActor(await tenantOfSite(house.uow, siteId), '命令行导入')
-  const staged = await house.blobs.stage(await openFile(file))
+  const staged = await house.blobs.stageFile(await givenFile(file))
   try {
     const view = await checkIntake(context, { actor, siteId, name: basename(file) }, staged)
     if (!isToApply) return view

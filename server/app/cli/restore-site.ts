@@ -1,14 +1,13 @@
 /** Restores a packed site without the browser. */
-import { basename } from 'node:path'
 import { errorText } from '@shuyuan/contract/errors.ts'
 import { HostName } from '@shuyuan/contract/sites/settings.ts'
 import { AppError } from '../../kernel/app-error.ts'
 import { systemActor } from '../../kernel/actor.ts'
-import { checkPackage, restoreUploaded } from '../../modules/sites/packages/take-package.ts'
+import { restoreGiven } from '../../modules/sites/packages/take-package.ts'
 import type { House } from '../wire.ts'
 import { allTenants } from '../../modules/identity/index.ts'
 import { type Command, CommandRefused, WordsRefused } from './command.ts'
-import { openFile } from './open-file.ts'
+import { givenFile } from './given-file.ts'
 import { plainWord, readWords, wholeNumber } from './read-words.ts'
 import { withHouse } from './with-house.ts'
 
@@ -40,13 +39,8 @@ async function restoreFile(house: House, file: string, tenant: number, host: str
   const actor = systemActor(tenant, '命令行恢复')
   const known = await house.uow.readTenant(actor, allTenants)
   if (!known.some(({ id }) => id === tenant)) throw new CommandRefused(`没有编号为 ${tenant} 的单位`)
-  const staged = await house.blobs.stage(await openFile(file))
-  try {
-    const { id } = await checkPackage(context, actor, basename(file), staged)
-    return await restoreUploaded(context, actor, id, { host })
-  } catch (error) {
+  const given = await givenFile(file)
+  return await restoreGiven(context, actor, given, { host }).catch((error: unknown) => {
     throw error instanceof AppError ? new CommandRefused(errorText(error.code, error.params), { cause: error }) : error
-  } finally {
-    await staged.drop()
-  }
+  })
 }

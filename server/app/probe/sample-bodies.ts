@@ -67,6 +67,7 @@ const fixed: Readonly<Record<string, unknown>> = {
   'sites.answerLetter': { answer: '探针探针', publish: false },
   'sites.applyIntake': {},
   'sites.stopIntake': {},
+  'sites.discardIntake': {},
   'sites.startCrawl': { address: 'http://old-site.invalid/' },
   'sites.resumeCrawl': { finish: true },
   'sites.restorePackage': {},

@@ -51,7 +51,7 @@ export function createBlobSpace({ uow, blobs }: { uow: UnitOfWork; blobs: BlobSt
     for (const holder of holders) used += await holder.used(tx)
     await sql`update platform.file_quotas set used = ${Math.round(used)} where tenant_id = ${tx.tenant}`.execute(tx.db)
   }
-  const dropUnheld = async (some: readonly KeptBlob[]): Promise<KeptBlob[]> => {
+  const dropUnheld = async (some: readonly KeptBlob[], before: Date): Promise<KeptBlob[]> => {
     const hashes = some.map(({ sha256 }) => sha256)
     const held = await uow.asSystem('files.scrub', async (tx) => {
       const named = new Set<string>()
@@ -59,7 +59,7 @@ export function createBlobSpace({ uow, blobs }: { uow: UnitOfWork; blobs: BlobSt
       return named
     })
     const gone = some.filter(({ sha256 }) => !held.has(sha256))
-    for (const { sha256 } of gone) await blobs.remove(sha256)
+    for (const { sha256 } of gone) await blobs.remove(sha256, before)
     return gone
   }
   const collect = async (now: Date): Promise<Collected> => {
@@ -70,10 +70,10 @@ export function createBlobSpace({ uow, blobs }: { uow: UnitOfWork; blobs: BlobSt
       if (blob.putAt >= before) continue
       some.push(blob)
       if (some.length < portion) continue
-      gone.push(...(await dropUnheld(some)))
+      gone.push(...(await dropUnheld(some, before)))
       some = []
     }
-    if (some.length > 0) gone.push(...(await dropUnheld(some)))
+    if (some.length > 0) gone.push(...(await dropUnheld(some, before)))
     return {
       blobs: gone.length,
       bytes: gone.reduce((sum, { size }) => sum + size, 0),

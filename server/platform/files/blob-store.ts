@@ -3,11 +3,12 @@
  * that a kill leaves the whole file or none. Reading checks the hash again.
  */
 import { createHash, randomBytes } from 'node:crypto'
-import { createReadStream, createWriteStream } from 'node:fs'
-import { mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { createReadStream } from 'node:fs'
+import { type FileHandle, mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { type Readable, Transform } from 'node:stream'
+import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import { gathered, type Hear, pairFor, quiet, readBlocks, writeWhole } from './blocks.ts'
 
 export type Blob = { readonly sha256: string; readonly size: number }
 export type StagedBlob = Blob & {
@@ -21,6 +22,12 @@ export type KeptBlob = Blob & { readonly putAt: Date }
 
 export type BlobStore = {
   readonly stage: (source: Readable) => Promise<StagedBlob>
+  /** For who writes the file himself: the path does not exist yet, and what `write` leaves there is flushed. */
+  readonly stageAt: (write: (path: string) => Promise<Blob>) => Promise<StagedBlob>
+  /** The beginning of paths for unfinished files, which `sweepIncoming` clears away when they stay. */
+  readonly incoming: () => Promise<string>
+  /** A copy of a file of this machine. */
+  readonly stageFile: (path: string) => Promise<StagedBlob>
   readonly put: (bytes: Buffer) => Promise<Blob>
   /** The bytes, or null when they are missing or damaged. */
   readonly read: (sha256: string) => Promise<Buffer | null>
@@ -29,7 +36,8 @@ export type BlobStore = {
   readonly pathOf: (sha256: string) => string
   /** Everything kept, with the moment it was put here last. */
   readonly list: () => AsyncGenerator<KeptBlob>
-  readonly remove: (sha256: string) => Promise<void>
+  /** Unless it was put here since `before`. */
+  readonly remove: (sha256: string, before?: Date) => Promise<void>
   /** Deletes uploads that a kill left half way; returns how many. */
   readonly sweepIncoming: (before: Date) => Promise<number>
   readonly check: (sha256: string) => Promise<'ok' | 'missing' | 'damaged'>
@@ -38,31 +46,39 @@ export type BlobStore = {
 export function createBlobStore(dir: string): BlobStore {
   const pathOf = (sha256: string): string => join(dir, sha256.slice(0, 2), sha256.slice(2, 4), sha256)
 
-  const stage = async (source: Readable): Promise<StagedBlob> => {
+  const incoming = async (): Promise<string> => {
     await mkdir(join(dir, 'incoming'), { recursive: true })
-    const path = join(dir, 'incoming', randomBytes(12).toString('hex'))
-    const hash = createHash('sha256')
-    let size = 0
-    const measure = new Transform({
-      transform(chunk: Buffer, _encoding, done) {
-        hash.update(chunk)
-        size += chunk.length
-        done(null, chunk)
-      },
+    return join(dir, 'incoming', randomBytes(12).toString('hex'))
+  }
+  const stageAt = async (write: (path: string) => Promise<Blob>): Promise<StagedBlob> => {
+    const path = await incoming()
+    const { sha256, size } = await write(path).catch(async (error: unknown) => {
+      await rm(path, { force: true })
+      throw error
     })
-    await pipeline(source, measure, createWriteStream(path, { flush: true, mode: 0o600 })).catch(
-      async (error: unknown) => {
-        await rm(path, { force: true })
-        throw error
-      },
-    )
-    const sha256 = hash.digest('hex')
     return { sha256, size, path, keep: () => moveIn(path, pathOf(sha256)), drop: () => rm(path, { force: true }) }
   }
+  const stage = (source: Readable): Promise<StagedBlob> =>
+    stageAt((path) =>
+      writeHashed(path, (write) =>
+        pipeline(source, async (chunks: AsyncIterable<unknown>) => {
+          for await (const block of gathered(chunks)) await write(block)
+        }),
+      ),
+    )
+  const stageFile = (from: string): Promise<StagedBlob> =>
+    stageAt((path) =>
+      withFile(from, async (file) => {
+        const { size } = await file.stat()
+        return await writeHashed(path, async (write) => {
+          if (!(await readBlocks(file, { start: 0, size }, pairFor(size), write)))
+            throw new Error(`${from} became shorter`)
+        })
+      }),
+    )
   const put = async (bytes: Buffer): Promise<Blob> => {
     const sha256 = sha256Of(bytes)
-    await mkdir(join(dir, 'incoming'), { recursive: true })
-    const path = join(dir, 'incoming', randomBytes(12).toString('hex'))
+    const path = await incoming()
     try {
       await writeFile(path, bytes, { flush: true, mode: 0o600 })
       await moveIn(path, pathOf(sha256))
@@ -78,18 +94,56 @@ export function createBlobStore(dir: string): BlobStore {
   }
   return {
     stage,
+    stageAt,
+    stageFile,
+    incoming,
     put,
     read,
     stream: (sha256, range) => createReadStream(pathOf(sha256), range),
     pathOf,
     list: () => listBlobs(dir),
-    remove: (sha256) => rm(pathOf(sha256), { force: true }),
+    remove: async (sha256, before) => {
+      const found = before && (await stat(pathOf(sha256)).catch(() => null))
+      if (!found || found.mtime < before) await rm(pathOf(sha256), { force: true })
+    },
     sweepIncoming: (before) => sweepIncoming(join(dir, 'incoming'), before),
     check: (sha256) => checkBlob(pathOf(sha256), sha256),
   }
 }
 
 const sha256Of = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex')
+
+const flushBytes = 67_108_864
+
+/** Hashed while the disk takes it; flushed before anybody hears of it. */
+async function writeHashed(path: string, fill: (write: Hear) => Promise<void>): Promise<Blob> {
+  const file = await open(path, 'wx', 0o600)
+  try {
+    const hash = createHash('sha256')
+    let [size, flushed] = [0, 0]
+    let flushing: Promise<void> = Promise.resolve()
+    await fill(async (block) => {
+      const written = quiet(writeWhole(file, block))
+      hash.update(block)
+      size += block.length
+      await written
+      if (size - flushed < flushBytes) return
+      // The disk begins while there is still something to hash; at the end it has little left.
+      flushed = size
+      await flushing
+      flushing = quiet(file.datasync())
+    }).finally(() => flushing)
+    await file.sync()
+    return { sha256: hash.digest('hex'), size }
+  } finally {
+    await file.close()
+  }
+}
+
+async function withFile<T>(path: string, work: (file: FileHandle) => Promise<T>): Promise<T> {
+  const file = await open(path, 'r')
+  return await work(file).finally(() => file.close())
+}
 
 async function moveIn(from: string, to: string): Promise<void> {
   await mkdir(dirname(to), { recursive: true })
@@ -125,7 +179,10 @@ async function sweepIncoming(folder: string, before: Date): Promise<number> {
 
 async function checkBlob(path: string, sha256: string): Promise<'ok' | 'missing' | 'damaged'> {
   if (!(await stat(path).catch(() => null))) return 'missing'
-  const hash = createHash('sha256')
-  await pipeline(createReadStream(path), hash)
-  return hash.digest('hex') === sha256 ? 'ok' : 'damaged'
+  return await withFile(path, async (file) => {
+    const { size } = await file.stat()
+    const hash = createHash('sha256')
+    const isWhole = await readBlocks(file, { start: 0, size }, pairFor(size), (block) => void hash.update(block))
+    return isWhole && hash.digest('hex') === sha256 ? 'ok' : 'damaged'
+  })
 }

@@ -59,6 +59,7 @@ export async function accountFor(
     menus: [...surveyed.menus],
     authors: [...surveyed.authors.values()].slice(0, 500),
     oddCharacters: odd,
+    fileHosts: [...(opened.fileHosts ?? [])],
     dropped: [...dropped].map(([what, count]) => ({ what, count })),
   }
 }

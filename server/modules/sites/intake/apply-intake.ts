@@ -19,6 +19,7 @@ import {
   resultOf,
   updateIntake,
 } from './intake.store.ts'
+import { releaseNow } from './discard-intake.ts'
 import { workIntake } from './job-names.ts'
 import { refuseIntake } from './intake-refused.ts'
 import { makeColumns } from './make-columns.ts'
@@ -27,7 +28,7 @@ import { inPortions, itemsOf, survey } from './survey.ts'
 import { refreshColumnDates } from './take-in.ts'
 import { type Call, takePortion } from './take-portion.ts'
 
-type Context = Pick<SitesContext, 'uow' | 'blobs' | 'admit' | 'seal' | 'wake'>
+type Context = Pick<SitesContext, 'uow' | 'blobs' | 'admit' | 'seal' | 'wake' | 'space'>
 
 /** So many things are written at once: a change of others waits for them at most. */
 const portion = 100
@@ -148,6 +149,8 @@ async function finishApply(tx: Tx, context: Context, { siteId, intakeId }: Call,
   if (intake.status !== 'applying' || intake.done !== first) return
   await showTaken(tx, context, siteId)
   await updateIntake(tx, intakeId, { status: 'applied', isApplied: true })
+  // Thousands of raw pages that can be fetched again; an upload stays for an hour, for who wants to write it once more.
+  if (intake.kind === 'crawl') await releaseNow(tx, context, intakeId)
   await audit(tx, {
     action: 'sites.applyIntake',
     object: { kind: 'site', id: siteId },

@@ -9,6 +9,7 @@ import type { SitesContext } from '../sites-context.ts'
 import { startApply, stopIntake } from './apply-intake.ts'
 import { takeUpload } from './check-intake.ts'
 import { resumeCrawl, startCrawl } from './crawl/start-crawl.ts'
+import { discardIntake } from './discard-intake.ts'
 import { exportIntake } from './export-intake.ts'
 import { columnsFor, templateSheet } from './files/sheet-template.ts'
 import { listIntakeItems, listIntakes, oneIntake } from './list-intakes.ts'
@@ -40,6 +41,7 @@ export const intakeRoutes = (context: SitesContext): Route[] => [
   }),
   write(contract.applyIntake, (tx, { params, body }) => startApply(tx, { ...params, mapping: body.categories })),
   write(contract.startCrawl, (tx, { params, body }) => startCrawl(tx, params.siteId, body)),
-  write(contract.resumeCrawl, (tx, { params, body }) => resumeCrawl(tx, params.siteId, params.intakeId, body.finish)),
+  write(contract.resumeCrawl, (tx, { params, body }) => resumeCrawl(tx, params.siteId, params.intakeId, body)),
   write(contract.stopIntake, (tx, { params }) => stopIntake(tx, context, params.siteId, params.intakeId)),
+  write(contract.discardIntake, (tx, { params }) => discardIntake(tx, context, params.siteId, params.intakeId)),
 ]

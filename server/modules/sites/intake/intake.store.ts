@@ -34,10 +34,14 @@ export type IntakeRecord = {
   problem: string
   moved_at: Date | null
   released_at: Date | null
+  /** Of a crawl: which run is asked for, who works on it, and until when he is believed to. */
+  run: string | null
+  runner: string | null
+  runner_until: Date | null
 }
 
 export const intakeColumns = sql`id, site_id, kind, name, sha256, size::float8 as size, status, found, result, by_name, created_at, applied_at,
-  done, total, mapping, settings, problem, moved_at, released_at`
+  done, total, mapping, settings, problem, moved_at, released_at, run, runner, runner_until`
 
 export async function insertIntake(
   tx: Tx,
@@ -80,8 +84,9 @@ export async function moveIntake(tx: Tx, id: string, change: Movement): Promise<
     where tenant_id = ${tx.tenant} and id = ${id}`.execute(tx.db)
 }
 
+/** What a former trial has found is out of date with it. */
 export async function setCrawl(tx: Tx, id: string, settings: CrawlSettings): Promise<void> {
-  await sql`update sites.intakes set settings = ${JSON.stringify(settings)}::jsonb, moved_at = ${tx.now}
+  await sql`update sites.intakes set settings = ${JSON.stringify(settings)}::jsonb, found = null, moved_at = ${tx.now}
     where tenant_id = ${tx.tenant} and id = ${id}`.execute(tx.db)
 }
 
@@ -113,6 +118,7 @@ export const intakeView = (row: IntakeRecord): IntakeView => ({
   byName: row.by_name,
   createdAt: row.created_at.toISOString(),
   appliedAt: row.applied_at?.toISOString() ?? null,
+  isReleased: row.released_at !== null,
   found: row.found === null ? null : IntakeFound.parse(row.found),
   result: row.result === null ? null : IntakeResult.parse(row.result),
 })

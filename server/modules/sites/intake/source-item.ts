@@ -53,6 +53,8 @@ export type SourceReading = {
 }
 
 export type OpenSource = {
+  /** Other hosts on which its files lie, which were not asked, and how many lie there. */
+  readonly fileHosts?: readonly { readonly host: string; readonly count: number }[]
   readonly kind: IntakeKind
   /** From its beginning; may be asked for again, and gives the same things in the same order. */
   readonly read: () => Promise<SourceReading>

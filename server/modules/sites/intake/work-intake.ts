@@ -16,13 +16,16 @@ import { openSource } from './open-source.ts'
 import type { OpenSource } from './source-item.ts'
 import type { Call } from './take-portion.ts'
 
-type Context = Pick<SitesContext, 'uow' | 'blobs' | 'admit' | 'seal' | 'wake' | 'outbound'>
+type Context = Pick<SitesContext, 'uow' | 'blobs' | 'admit' | 'seal' | 'wake' | 'outbound' | 'space'>
 
-const Payload = z.object({ intakeId: z.string() })
+/** `run` of a crawl: a job of before there were runs has none. */
+const Payload = z.object({ intakeId: z.string(), run: z.string().nullable().default(null) })
 
 export function intakeJobs(context: Context): LongJob[] {
-  const perform: LongJob['perform'] = (actor, payload, signal) =>
-    performIntake(context, actor, Payload.parse(payload).intakeId, signal)
+  const perform: LongJob['perform'] = (actor, payload, signal) => {
+    const { intakeId, run } = Payload.parse(payload)
+    return performIntake(context, actor, intakeId, signal, run)
+  }
   return [
     { name: workIntake, atOnce: 2, perform },
     { name: crawlSite, atOnce: 16, perform },
@@ -34,29 +37,37 @@ export async function performIntake(
   actor: Actor,
   intakeId: string,
   signal: AbortSignal,
+  run?: string | null,
 ): Promise<'done' | 'again'> {
   const intake = await context.uow.readTenant(actor, (tx) => findIntake(tx, 'site', intakeId))
   const siteId = intake.site_id
   if (siteId === null) return 'done'
   const call = { actor, siteId, intakeId }
   try {
-    if (intake.status === 'crawling') return await crawlKept(context, call, signal)
+    if (intake.status === 'crawling') return await crawlKept(context, call, signal, run)
     if (intake.status === 'checking')
       return await withSource(context, actor, intake, (opened) => checkKept(context, call, opened, signal))
     if (intake.status === 'applying')
       return await withSource(context, actor, intake, (opened) => applyKept(context, call, opened, signal))
     return 'done'
   } catch (error) {
-    const isRefusal = await noteTrouble(context, call, error)
+    const isRefusal = await noteTrouble(context, call, error, run)
     // A refusal stays one however often it is tried; anything else is tried again by the queue.
     if (!isRefusal) throw error
     return 'done'
   }
 }
 
-async function noteTrouble({ uow }: Context, { actor, intakeId }: Call, error: unknown): Promise<boolean> {
+async function noteTrouble(
+  { uow }: Context,
+  { actor, intakeId }: Call,
+  error: unknown,
+  run: string | null | undefined,
+): Promise<boolean> {
   return await uow.inTenant(actor, async (tx) => {
-    const { status } = await lockIntake(tx, intakeId)
+    const { status, run: asked } = await lockIntake(tx, intakeId)
+    // The trouble of a run that nobody asks for any more is not that of the one that follows it.
+    if (status === 'crawling' && run !== undefined && run !== asked) return true
     const isRefusal = error instanceof AppError
     await moveIntake(tx, intakeId, { problem: isRefusal ? reasonOf(error) : '处理时出错，系统会自动再试' })
     if (isRefusal && (status === 'checking' || status === 'applying' || status === 'crawling'))
@@ -75,8 +86,8 @@ async function withSource<T>(
   work: (opened: OpenSource) => Promise<T>,
 ): Promise<T> {
   if (intake.kind === 'crawl') {
-    const { address } = CrawlSettings.parse(intake.settings)
-    return await work(await openCrawl(context, { actor, intakeId: intake.id, address }))
+    const settings = CrawlSettings.parse(intake.settings)
+    return await work(await openCrawl(context, { actor, intakeId: intake.id, settings }))
   }
   const { blobs } = context
   const staged = await blobs.stage(blobs.stream(intake.sha256))

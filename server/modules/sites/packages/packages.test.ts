@@ -1,5 +1,7 @@
 /** A site packed, deleted and restored through HTTP: the same bytes, the same pages, the source untouched, damage refused whole. */
-import { createHash } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
+import { open, readdir, stat } from 'node:fs/promises'
+import { join } from 'node:path'
 import * as templates from '@shuyuan/contract/sites/templates.ts'
 import type { Client } from '@shuyuan/contract/client.ts'
 import * as packages from '@shuyuan/contract/sites/packages.ts'
@@ -10,6 +12,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { testHouse, type TestHouse } from '../../../testing/house.ts'
 import { smallDistrict, type SmallDistrict } from '../../../testing/small-district.ts'
 import { systemActor } from '../../../kernel/actor.ts'
+import { newId } from '../../../kernel/ids.ts'
 import type { Person } from '../../../testing/small-district.ts'
 import { siteJourney } from '../testing/site-journey.ts'
 import { releaseIntakes } from './blob-holder.ts'
@@ -338,3 +341,47 @@ it('what nobody names any more goes from the disk, and its space back to the ten
   ])
   expect(await used()).toBe(rows[0].used)
 })
+
+it('a long video goes out and comes back; damaged on the disk, neither it nor a package of it is used', async () => {
+  const admin = await house.database.adminClient()
+  const { blobs } = house.house
+  const video = randomBytes(9_000_000)
+  const { sha256, size } = await blobs.put(video)
+  await admin.query(
+    `insert into sites.media (tenant_id, id, site_id, kind, name, type, size, sha256, alt, variants, uploaded_by_name, created_at)
+     values ($1, $2, $3, 'video', '校庆.mp4', 'video/mp4', $4, $5, '', '[]', '测试', now())`,
+    [school().tenant, newId(), journey.siteId, size, sha256],
+  )
+  const run = await pack()
+  const given = Buffer.from(await (await fetchPackage(run.id)).arrayBuffer())
+  expect(given.indexOf(video)).toBeGreaterThan(0)
+  await blobs.remove(sha256)
+  const view = packages.PackageView.parse(await (await upload(given)).json())
+  await restore(view.id, { host: 'video.localhost' })
+  expect(await blobs.check(sha256)).toBe('ok')
+  // Restored where all of it is already, nothing is written again.
+  const before = (await stat(blobs.pathOf(sha256))).ino
+  const again = packages.PackageView.parse(await (await upload(given)).json())
+  await restore(again.id, { host: 'video2.localhost' })
+  expect((await stat(blobs.pathOf(sha256))).ino).toBe(before)
+
+  await damage(blobs.pathOf(sha256), 5_000_000)
+  expect(await pack()).toMatchObject({ status: 'failed', problem: expect.stringContaining('校庆.mp4') })
+  const third = packages.PackageView.parse(await (await upload(given)).json())
+  await damage(blobs.pathOf(sha(given)), given.indexOf(video) + 5_000_000)
+  const sitesOf = async () => (await admin.query('select count(*)::int as n from sites.sites')).rows[0].n
+  const count = await sitesOf()
+  const failed = await ended((await ask(third.id, { host: 'video3.localhost' })).id, journey.people.webmaster)
+  expect(failed).toMatchObject({ status: 'failed', problem: expect.stringContaining('内容损坏') })
+  expect(await sitesOf()).toBe(count)
+  expect((await readdir(join(house.house.config.dataDir, 'files', 'incoming'))).length).toBe(0)
+})
+
+async function damage(path: string, at: number): Promise<void> {
+  const file = await open(path, 'r+')
+  const byte = Buffer.alloc(1)
+  await file.read(byte, 0, 1, at)
+  byte[0] = (byte[0] ?? 0) ^ 1
+  await file.write(byte, 0, 1, at)
+  await file.close()
+}

@@ -1,22 +1,29 @@
-/** A package is verified from its first byte to its last before anything of it is used; whatever differs refuses it whole. */
-import { createHash, verify } from 'node:crypto'
+/**
+ * A package is verified from its first byte to its last before anything of it is used; whatever differs refuses it whole.
+ * One that was verified when it came is restored with its frame, manifest and rows verified again; its media as they are taken.
+ */
+import { verify } from 'node:crypto'
 import { type FileHandle, open } from 'node:fs/promises'
 import type { z } from 'zod'
 import { AppError, refuse } from '../../../kernel/app-error.ts'
+import { blockBytes } from '../../../platform/files/blocks.ts'
 import { hashOf } from '../articles/article.store.ts'
+import { shareOut } from './ask-bytes-thread.ts'
+import type { Piece } from './bytes-thread.ts'
 import { Manifest, PackedArticle, PackedSite } from './package-schema.ts'
 import { hashesOf } from './write-package.ts'
-import { crcOf, directoryOf, type Entry, localHeader, mostEntries } from './zip-format.ts'
+import { directoryOf, type Entry, localHeader, mediaPrefix, mostEntries } from './zip-format.ts'
 
 export const refusePackage = (detail: string): never => refuse('sites.package.refused', { detail })
 
-type Found = Entry & { readonly sha256: string; readonly offset: number }
+type Found = Entry & { readonly offset: number }
 export type ReadPackage = {
   readonly manifest: Manifest
   readonly site: PackedSite
   readonly isOwn: boolean
   readonly articles: () => AsyncGenerator<PackedArticle>
-  readonly media: (sha256: string) => Promise<Buffer>
+  /** Where the bytes of a medium lie in the package. */
+  readonly whereIs: (sha256: string) => Piece
   readonly close: () => Promise<void>
 }
 
@@ -24,12 +31,13 @@ const name = /^(?:manifest\.json|manifest\.sig|site\.json|articles\.jsonl|media\
 const leading = ['manifest.json', 'manifest.sig', 'site.json', 'articles.jsonl']
 const mostJson = 200_000_000
 const mostLine = 50_000_000
-const chunk = 1_048_576
+/** `media`: whether the bytes of the media are hashed now, or when they are taken. */
+export type Depth = { readonly media: 'now' | 'when-taken' }
 
-export async function readPackage(path: string, ownKey: string): Promise<ReadPackage> {
+export async function readPackage(path: string, ownKey: string, depth: Depth = { media: 'now' }): Promise<ReadPackage> {
   const file = await open(path, 'r')
   try {
-    return await verified(file, ownKey)
+    return await verified({ path, file }, ownKey, depth)
   } catch (error) {
     await file.close()
     if (error instanceof AppError) throw error
@@ -37,16 +45,21 @@ export async function readPackage(path: string, ownKey: string): Promise<ReadPac
   }
 }
 
-async function verified(file: FileHandle, ownKey: string): Promise<ReadPackage> {
+async function verified(
+  { path, file }: { path: string; file: FileHandle },
+  ownKey: string,
+  depth: Depth,
+): Promise<ReadPackage> {
   const entries = await readFrame(file)
   const at = new Map(entries.map((entry) => [entry.name, entry]))
+  const hashes = await digests(path, entries, depth)
   const bytesOf = (entry: Found | undefined): Promise<Buffer> =>
     entry && entry.size <= mostJson ? bytesAt(file, entry.offset, entry.size) : refusePackage('内容不全或太大')
   const text = (await bytesOf(at.get('manifest.json'))).toString('utf8')
   const manifest = parse(Manifest, text, '清单')
   const signature = Buffer.from((await bytesOf(at.get('manifest.sig'))).toString('latin1'), 'base64')
   if (!isSigned(text, signature, manifest.publicKey)) refusePackage('签名不对')
-  requireSame(manifest, entries)
+  requireSame(manifest, entries, hashes)
   const site = parse(PackedSite, (await bytesOf(at.get('site.json'))).toString('utf8'), '网站设置')
   const articles = (): AsyncGenerator<PackedArticle> => readArticles(file, at.get('articles.jsonl'))
   await requireWhole(manifest, site, articles())
@@ -55,7 +68,10 @@ async function verified(file: FileHandle, ownKey: string): Promise<ReadPackage> 
     site,
     isOwn: manifest.publicKey === ownKey,
     articles,
-    media: (sha256) => bytesOf(at.get(`media/${sha256}`)),
+    whereIs: (sha256) => {
+      const entry = at.get(`${mediaPrefix}${sha256}`) ?? refusePackage('内容不全')
+      return { start: entry.offset, size: entry.size }
+    },
     close: () => file.close(),
   }
 }
@@ -91,7 +107,7 @@ async function readFrame(file: FileHandle): Promise<Found[]> {
     const start = offset + 30 + length
     if (!localHeader(entry).equals(await bytesAt(file, offset, 30 + length))) refusePackage('内容损坏')
     if (start + entry.size > total) refusePackage('文件不完整')
-    found.push({ ...entry, offset: start, ...(await digest(file, start, entry)) })
+    found.push({ ...entry, offset: start })
     if (found.length > mostEntries) refusePackage('内容太多')
     offset = start + entry.size
   }
@@ -102,24 +118,35 @@ async function readFrame(file: FileHandle): Promise<Found[]> {
   return found
 }
 
-async function digest(file: FileHandle, start: number, { size, crc }: Entry): Promise<{ sha256: string }> {
-  const hash = createHash('sha256')
-  let sum = 0
-  for (let at = 0; at < size; at += chunk) {
-    const bytes = await bytesAt(file, start + at, Math.min(chunk, size - at))
-    hash.update(bytes)
-    sum = crcOf(bytes, sum)
-  }
-  if (sum !== crc) refusePackage('内容损坏')
-  return { sha256: hash.digest('hex') }
+/** Hash by name. Media that are looked at later count as what they are named by. */
+async function digests(path: string, entries: readonly Found[], { media }: Depth): Promise<Map<string, string>> {
+  const isLater = ({ name: called }: Entry): boolean => media === 'when-taken' && called.startsWith(mediaPrefix)
+  const now = entries.filter((entry) => !isLater(entry))
+  const pieces = now.map(({ offset, size }) => ({ start: offset, size }))
+  const answers = await shareOut(
+    pieces,
+    async () => undefined,
+    (share) => ({ kind: 'hash', path, pieces: share }),
+  )
+  const found = new Map(
+    answers.flatMap((one) => (one.kind === 'hash' ? one.digests.map((digest) => [digest.start, digest] as const) : [])),
+  )
+  return new Map(
+    entries.map((entry) => {
+      if (isLater(entry)) return [entry.name, entry.name.slice(mediaPrefix.length)]
+      const digest = found.get(entry.offset)
+      return [entry.name, digest?.crc === entry.crc ? digest.sha256 : refusePackage('内容损坏')]
+    }),
+  )
 }
 
-function requireSame(manifest: Manifest, entries: readonly Found[]): void {
+function requireSame(manifest: Manifest, entries: readonly Found[], hashes: ReadonlyMap<string, string>): void {
   const found = entries.slice(2)
   if (found.length !== manifest.entries.length) refusePackage('内容与清单不一致')
   for (const [at, { name: called, size, sha256 }] of manifest.entries.entries()) {
     const entry = found[at]
-    if (entry?.name !== called || entry.size !== size || entry.sha256 !== sha256) refusePackage('内容与清单不一致')
+    if (entry?.name !== called || entry.size !== size || hashes.get(called) !== sha256)
+      refusePackage('内容与清单不一致')
   }
 }
 
@@ -133,8 +160,8 @@ function parse<T extends z.ZodType>(schema: T, text: string, what: string): z.ou
 async function* readArticles(file: FileHandle, entry: Found | undefined): AsyncGenerator<PackedArticle> {
   if (!entry) return refusePackage('内容不全')
   let rest = Buffer.alloc(0)
-  for (let at = 0; at < entry.size; at += chunk) {
-    rest = Buffer.concat([rest, await bytesAt(file, entry.offset + at, Math.min(chunk, entry.size - at))])
+  for (let at = 0; at < entry.size; at += blockBytes) {
+    rest = Buffer.concat([rest, await bytesAt(file, entry.offset + at, Math.min(blockBytes, entry.size - at))])
     if (rest.length > mostLine) refusePackage('有一篇文章太大')
     for (let end = rest.indexOf(10); end >= 0; end = rest.indexOf(10)) {
       yield parse(PackedArticle, rest.toString('utf8', 0, end), '文章')
@@ -152,7 +179,7 @@ async function requireWhole(
 ): Promise<void> {
   const columns = new Set(site.columns.map(({ id }) => id))
   const hashes = [...hashesOf(site).keys()]
-  const given = manifest.entries.slice(2).map(({ name: called }) => called.slice('media/'.length))
+  const given = manifest.entries.slice(2).map(({ name: called }) => called.slice(mediaPrefix.length))
   if (hashes.join() !== given.join()) refusePackage('媒体文件与清单不一致')
   if (manifest.site.id !== site.id || site.columns.some(({ parent_id: up }) => up !== null && !columns.has(up)))
     refusePackage('栏目不完整')

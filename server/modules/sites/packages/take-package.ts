@@ -1,4 +1,5 @@
-/** A package that was uploaded: checked whole and kept; restored once, with the same check again. */
+/** A package that was uploaded: checked whole and kept; restored once, and what is taken from it is checked again. */
+import { basename } from 'node:path'
 import type { PackageView } from '@shuyuan/contract/sites/packages.ts'
 import { sql } from 'kysely'
 import { z } from 'zod'
@@ -11,7 +12,8 @@ import { elevate } from '../../../platform/db/unit-of-work.ts'
 import type { StagedBlob } from '../../../platform/files/blob-store.ts'
 import { useQuota } from '../../../platform/files/file.store.ts'
 import { findIntake, insertIntake, type IntakeRecord, updateIntake } from '../intake/intake.store.ts'
-import { type ReadPackage, readPackage } from './read-package.ts'
+import { shareOut } from './ask-bytes-thread.ts'
+import { type ReadPackage, readPackage, refusePackage } from './read-package.ts'
 import { type Restored, restorePackage, type Wish } from './restore-package.ts'
 import { hashesOf, type PackageContext, unwatched, type Watch } from './write-package.ts'
 
@@ -81,9 +83,6 @@ export async function checkPackage(
   })
 }
 
-/** Each is flushed to the disk; together they wait once. */
-const atOnce = 8
-
 /** `end` speaks last in the transaction that makes the site: what it throws undoes all of it. */
 type Ears = { readonly watch: Watch; readonly end: (tx: Tx, made: Restored) => Promise<void> }
 
@@ -96,19 +95,10 @@ export async function restoreUploaded(
 ): Promise<Restored> {
   const intake = await context.uow.readTenant(actor, (tx) => findIntake(tx, 'package', intakeId))
   requireFresh(intake)
-  const source = await readPackage(context.blobs.pathOf(intake.sha256), context.publishing.publicKey)
+  const path = context.blobs.pathOf(intake.sha256)
+  const source = await readPackage(path, context.publishing.publicKey, { media: 'when-taken' })
   try {
-    // By their hash: what is there already stays as it is, and what is not needed after a refusal is collected.
-    const wanted = hashesOf(source.site)
-    const total = [...wanted.values()].reduce((sum, { size }) => sum + size, 0)
-    let done = 0
-    const media = [...wanted]
-    for (let at = 0; at < media.length; at += atOnce) {
-      const some = media.slice(at, at + atOnce)
-      await Promise.all(some.map(async ([sha256]) => context.blobs.put(await source.media(sha256))))
-      done += some.reduce((sum, [, { size }]) => sum + size, 0)
-      await watch(done, total)
-    }
+    await takeMedia(context, source, path, watch)
     return await context.uow.inTenant(actor, async (tx) => {
       await updateIntake(tx, intakeId, { status: 'applied', isApplied: true })
       requireFresh(await findIntake(tx, 'package', intakeId))
@@ -123,6 +113,42 @@ export async function restoreUploaded(
   } finally {
     await source.close()
   }
+}
+
+/** From a file of this machine, which stays where it is: for the administrator's command. Nothing of it is kept but the site. */
+export async function restoreGiven(context: PackageContext, actor: Actor, path: string, wish: Wish): Promise<Restored> {
+  const source = await readPackage(path, context.publishing.publicKey, { media: 'when-taken' })
+  try {
+    await takeMedia(context, source, path, unwatched)
+    return await context.uow.inTenant(actor, async (tx) => {
+      const restored = await restorePackage(tx, context, source, wish)
+      const object = { kind: 'site', id: restored.siteId }
+      const detail = { file: basename(path), name: wish.name ?? source.site.name }
+      await audit(tx, { action: 'sites.restorePackage', object, result: 'ok', detail })
+      return restored
+    })
+  } finally {
+    await source.close()
+  }
+}
+
+/** Into the store by their hash, before any row names them: what a refusal leaves behind is collected. */
+async function takeMedia({ blobs }: Pick<PackageContext, 'blobs'>, source: ReadPackage, path: string, watch: Watch) {
+  const wanted = [...hashesOf(source.site)]
+  const total = wanted.reduce((sum, [, { size }]) => sum + size, 0)
+  const incoming = await blobs.incoming()
+  const media = wanted.map(([sha256], at) => ({
+    ...source.whereIs(sha256),
+    sha256,
+    incoming: `${incoming}-${at}`,
+    to: blobs.pathOf(sha256),
+  }))
+  const answers = await shareOut(
+    media,
+    (done) => watch(done, total),
+    (share) => ({ kind: 'take', path, media: share }),
+  )
+  if (answers.some(({ kind }) => kind !== 'take')) refusePackage('内容损坏')
 }
 
 /** The row is locked by the update before: of two clicks the second sees the first one's site. */

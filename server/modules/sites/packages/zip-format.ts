@@ -5,6 +5,7 @@
 import { crc32 } from 'node:zlib'
 
 export type Entry = { readonly name: string; readonly size: number; readonly crc: number }
+export const mediaPrefix = 'media/'
 /** The format without its 64-bit extension ends at four gigabytes and 65,535 entries. */
 export const mostBytes = 4_000_000_000
 export const mostEntries = 60_000
@@ -43,4 +44,4 @@ export function directoryOf(entries: readonly Entry[]): Buffer {
   return Buffer.concat([list, end])
 }
 
-export const crcOf = (bytes: Buffer, former = 0): number => crc32(bytes, former)
+export const crcOf = (bytes: Uint8Array, former = 0): number => crc32(bytes, former)

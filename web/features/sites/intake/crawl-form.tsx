@@ -8,17 +8,28 @@ import { ErrorBox } from '../../../ui/states.tsx'
 import type { Site } from '../manage/sites.queries.ts'
 import { intakesKey } from './intake.queries.ts'
 
-type Settings = { readonly address: string; readonly pages: number; readonly delay: number }
+type Settings = { readonly address: string; readonly pages: number; readonly delay: number; readonly hosts: string }
+
+/** «img.a.cn，http://b.cn/» as people type them. */
+const hostsIn = (text: string): string[] =>
+  text
+    .split(/[\s,，、;；]+/)
+    .map((part) => part.replace(/^[a-z]+:\/\//i, '').replace(/\/.*$/, ''))
+    .filter(Boolean)
 
 /** «old.school.cn» is what people type. */
 const withScheme = (text: string): string => (/^[a-z]+:/i.test(text) || text === '' ? text : `http://${text}`)
 
 export function CrawlForm({ site, onReady }: { site: Site; onReady: (intakeId: string) => void }) {
-  const [settings, setSettings] = useState<Settings>({ address: '', pages: 3000, delay: 1 })
+  const [settings, setSettings] = useState<Settings>({ address: '', pages: 3000, delay: 1, hosts: '' })
   const change = (part: Partial<Settings>): void => setSettings((before) => ({ ...before, ...part }))
   const act = useAct({
-    perform: (body: Settings, idempotencyKey) =>
-      call(startCrawl, { params: { siteId: site.id }, body, idempotencyKey }),
+    perform: ({ hosts, ...rest }: Settings, idempotencyKey) =>
+      call(startCrawl, {
+        params: { siteId: site.id },
+        body: { ...rest, fileHosts: hostsIn(hosts) },
+        idempotencyKey,
+      }),
     refresh: [intakesKey(site.id)],
     onDone: ({ id }) => onReady(id),
   })
@@ -34,7 +45,7 @@ export function CrawlForm({ site, onReady }: { site: Site; onReady: (intakeId: s
     >
       <h3>没有导出文件？从旧网站采集</h3>
       <p className="muted">
-        只访问这一个网站，遵守它的 robots.txt，一页一页慢慢取，后台进行；取完自动试读，不写入任何内容。
+        网页只取这一个网站的，遵守它的 robots.txt，一页一页慢慢取，后台进行；取完自动试读，不写入任何内容。
       </p>
       <div className="intake-crawl-fields">
         <label>
@@ -63,6 +74,15 @@ export function CrawlForm({ site, onReady }: { site: Site; onReady: (intakeId: s
             step={0.5}
             value={settings.delay}
             onChange={(delay) => change({ delay: delay ?? 1 })}
+          />
+        </label>
+        <label className="intake-crawl-hosts">
+          图片和附件还放在哪些网站（可不填）
+          <Input
+            value={settings.hosts}
+            placeholder="img.xxxx.cn，多个用逗号隔开"
+            maxLength={2000}
+            onChange={({ target }) => change({ hosts: target.value })}
           />
         </label>
       </div>

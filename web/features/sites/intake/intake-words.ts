@@ -13,7 +13,7 @@ export const kindWord: Record<IntakeKind, string> = {
   crawl: '采集旧网站',
 }
 
-export const statusWord: Record<Status, StatusWord> = {
+const statusWord: Record<Status, StatusWord> = {
   crawling: { text: '正在采集', tone: 'blue' },
   checking: { text: '正在试读', tone: 'blue' },
   checked: { text: '试读完成，待写入', tone: 'amber' },
@@ -22,6 +22,10 @@ export const statusWord: Record<Status, StatusWord> = {
   applied: { text: '已写入', tone: 'green' },
   refused: { text: '没能读懂', tone: 'red' },
 }
+
+/** Let go before it was written: nothing of it waits any more. */
+export const statusOf = ({ status, isReleased }: Pick<IntakeView, 'status' | 'isReleased'>): StatusWord =>
+  isReleased && status !== 'applied' ? { text: '已清理', tone: 'grey' } : statusWord[status]
 
 export const isUnderWay = (status: Status): boolean =>
   status === 'crawling' || status === 'checking' || status === 'applying'

@@ -10,7 +10,7 @@ import { listOf } from '../../../ui/use-paged.ts'
 import { SiteFrame } from '../manage/site-frame.tsx'
 import type { Site } from '../manage/sites.queries.ts'
 import { intakesQuery } from './intake.queries.ts'
-import { kindWord, sizeText, statusWord } from './intake-words.ts'
+import { kindWord, sizeText, statusOf } from './intake-words.ts'
 import { NewIntake } from './new-intake.tsx'
 import './intake.css'
 
@@ -29,7 +29,7 @@ const columns: Column<Row>[] = [
       </span>
     ),
   },
-  { title: '状态', width: 170, render: ({ status }) => <Stamp word={statusWord[status]} /> },
+  { title: '状态', width: 170, render: (intake) => <Stamp word={statusOf(intake)} /> },
   { title: '已写入', width: 180, render: (row) => written(row) },
   { title: '经手人', width: 120, render: ({ byName }) => byName },
   { title: '时间', width: 150, render: ({ createdAt }) => <When at={createdAt} /> },

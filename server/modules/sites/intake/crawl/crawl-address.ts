@@ -4,20 +4,50 @@ const sessions =
   /^(?:jsessionid|phpsessid|aspsessionid\w*|sid|sessionid|session_id|utm_\w+|spm|_t|timestamp|random|rnd)$/i
 const longest = 1000
 
-export type Scope = { readonly origin: string; readonly host: string }
+export type Scope = {
+  readonly origin: string
+  readonly host: string
+  /** Further hosts, for pictures and files alone. */
+  readonly fileHosts: ReadonlySet<string>
+}
 
 const plainHost = (host: string): string => host.toLowerCase().replace(/^www\./, '')
 
-export function scopeOf(address: string): Scope {
+export function scopeOf(address: string, fileHosts: readonly string[] = []): Scope {
   const url = new URL(address)
-  return { origin: url.origin, host: plainHost(url.host) }
+  return { origin: url.origin, host: plainHost(url.host), fileHosts: new Set(fileHosts) }
 }
 
 /** The one form of an address inside the old site; null for other sites and for what is no page. */
 export function ownAddress(href: string, { origin, host }: Scope): string | null {
   if (!URL.canParse(href)) return null
   const url = new URL(href)
-  if ((url.protocol !== 'http:' && url.protocol !== 'https:') || plainHost(url.host) !== host) return null
+  if (!isWeb(url) || plainHost(url.host) !== host) return null
+  return tidy(url, origin)
+}
+
+/** The same for a picture or file, which may also lie on one of the further hosts. */
+export function fileAddress(href: string, scope: Scope): string | null {
+  const own = ownAddress(href, scope)
+  if (own !== null || !URL.canParse(href)) return own
+  const url = new URL(href)
+  return isWeb(url) && scope.fileHosts.has(url.host) ? tidy(url, url.origin) : null
+}
+
+/** A file of another host that nobody has named: left, and told of. */
+export function strangeFile(href: string, scope: Scope): { readonly address: string; readonly host: string } | null {
+  if (!URL.canParse(href)) return null
+  const url = new URL(href)
+  if (!isWeb(url) || plainHost(url.host) === scope.host || scope.fileHosts.has(url.host)) return null
+  const address = tidy(url, url.origin)
+  return address === null ? null : { address, host: url.host }
+}
+
+export const isOwnHost = (address: string, { host }: Scope): boolean => plainHost(new URL(address).host) === host
+
+const isWeb = ({ protocol }: URL): boolean => protocol === 'http:' || protocol === 'https:'
+
+function tidy(url: URL, origin: string): string | null {
   const path = url.pathname.replace(/;jsessionid=[^/]*/i, '')
   const kept = [...url.searchParams].filter(([key]) => !sessions.test(key))
   const query =

@@ -9,13 +9,14 @@ import type { ReadTx, Tx } from '../../../../platform/db/tx.ts'
 import { useQuota } from '../../../../platform/files/file.store.ts'
 import type { Verdict } from '../../../../platform/outbound/gate.ts'
 import type { SitesContext } from '../../sites-context.ts'
-import { findIntake, lockIntake, moveIntake, updateIntake } from '../intake.store.ts'
+import { findIntake, moveIntake, updateIntake } from '../intake.store.ts'
 import { workIntake } from '../job-names.ts'
 import { refuseIntake } from '../intake-refused.ts'
 import { decodePage } from '../page/charset.ts'
 import { fileName, readPage } from '../page/read-page.ts'
 import type { Call } from '../take-portion.ts'
-import { ownAddress, patternOf, type Scope, scopeOf } from './crawl-address.ts'
+import { fileAddress, isOwnHost, ownAddress, patternOf, type Scope, scopeOf } from './crawl-address.ts'
+import { isStillMine, type Runner, withLease } from './crawl-lease.ts'
 import {
   addPages,
   countPages,
@@ -48,12 +49,15 @@ const mostFruitless = 20
 type Crawl = {
   readonly context: Context
   readonly call: Call
+  readonly runner: Runner
   readonly settings: CrawlSettings
   readonly scope: Scope
   readonly robots: Robots
   readonly delay: number
   readonly fruitless: Map<string, number>
   failures: number
+  /** Of the further hosts: their robots.txt or why there is none, and failures in a row. */
+  readonly others: Map<string, { readonly robots: Robots | string; failures: number }>
 }
 
 const whyNot: Readonly<Record<Extract<Verdict, { ok: false }>['why'], string>> = {
@@ -65,13 +69,35 @@ const whyNot: Readonly<Record<Extract<Verdict, { ok: false }>['why'], string>> =
   'too-many-redirects': '跳转太多',
 }
 
-export async function crawlKept(context: Context, call: Call, signal: AbortSignal): Promise<'done' | 'again'> {
+/** `run`: of the job that calls; undefined takes whichever run is asked for now. */
+export async function crawlKept(
+  context: Context,
+  call: Call,
+  signal: AbortSignal,
+  run?: string | null,
+): Promise<'done' | 'again'> {
+  return await withLease(context, call, { run, signal }, (runner) => crawlAs(context, call, runner, signal))
+}
+
+async function crawlAs(context: Context, call: Call, runner: Runner, signal: AbortSignal): Promise<'done' | 'again'> {
   const intake = await context.uow.readTenant(call.actor, (tx) => findIntake(tx, 'site', call.intakeId))
   const settings = CrawlSettings.parse(intake.settings)
-  const scope = scopeOf(settings.address)
-  const robots = await robotsOf(context, scope)
+  const scope = scopeOf(settings.address, settings.fileHosts)
+  const asked = await askRobots(context, scope.origin)
+  const robots = typeof asked === 'string' ? refuseIntake(asked) : asked
   const delay = Math.max(settings.delay, robots.delay)
-  const crawl: Crawl = { context, call, settings, scope, robots, delay, fruitless: new Map(), failures: 0 }
+  const crawl: Crawl = {
+    context,
+    call,
+    runner,
+    settings,
+    scope,
+    robots,
+    delay,
+    fruitless: new Map(),
+    failures: 0,
+    others: new Map(),
+  }
   for (const until = Date.now() + longestSlice; ; ) {
     if (signal.aborted || Date.now() > until) return 'again'
     const next = await context.uow.readTenant(call.actor, (tx) => nextPage(tx, call.intakeId))
@@ -79,37 +105,62 @@ export async function crawlKept(context: Context, call: Call, signal: AbortSigna
     // After an answer, not after a question: a slow server is asked less often.
     await sleep(crawl.delay * 1000, undefined, { signal }).catch(() => undefined)
     if (signal.aborted) return 'again'
+    // Stopped or begun anew during the pause: the next question is another's.
+    if (!(await context.uow.inTenant(call.actor, (tx) => isStillMine(tx, call.intakeId, runner)))) return 'done'
     if (!(await visit(crawl, next))) return 'done'
     if (crawl.failures >= mostFailures) refuseIntake('旧网站连续没有回应，请稍后再接着采集')
   }
 }
 
 /** RFC 9309 2.3.1: none there allows all, a server in trouble allows nothing. */
-async function robotsOf(context: Context, { origin }: Scope): Promise<Robots> {
+async function askRobots(context: Context, origin: string): Promise<Robots | string> {
   let address = `${origin}/robots.txt`
   for (let hop = 0; hop < 3; hop += 1) {
     const answer = await context.outbound(pageBytes)(address)
     if (!answer.ok)
-      return refuseIntake(
-        answer.why === 'forbidden'
-          ? '不允许访问这个网址：只能采集公众能访问的网站；内网的旧站请系统管理员按安装手册放行'
-          : `旧网站打不开（${whyNot[answer.why]}）`,
-      )
+      return answer.why === 'forbidden'
+        ? '不允许访问这个网址：只能采集公众能访问的网站；内网的旧站请系统管理员按安装手册放行'
+        : `旧网站打不开（${whyNot[answer.why]}）`
     if (answer.location) {
       const to = ownAddress(answer.location, scopeOf(origin))
       if (!to) return readRobots('', crawlAgent)
       address = to
       continue
     }
-    if (answer.status >= 500) return refuseIntake('旧网站现在有故障，请稍后再采集')
+    if (answer.status >= 500) return '旧网站现在有故障，请稍后再采集'
     return readRobots(answer.status === 200 ? decodePage(answer.body).text : '', crawlAgent)
   }
   return readRobots('', crawlAgent)
 }
 
+/** What the host of this address allows; a sentence when it is not to be asked. */
+async function rulesFor(crawl: Crawl, address: string): Promise<Robots | string> {
+  if (isOwnHost(address, crawl.scope)) return crawl.robots
+  const { origin, host } = new URL(address)
+  // The host may have been taken back since the address was found.
+  if (!crawl.scope.fileHosts.has(host)) return strangeHost(host)
+  const known = crawl.others.get(origin) ?? { robots: await askRobots(crawl.context, origin), failures: 0 }
+  crawl.others.set(origin, known)
+  if (typeof known.robots === 'string') return `${host} 不能取`
+  if (known.failures >= mostFailures) return `${host} 一直没有回应，没有再取`
+  return known.robots
+}
+
+const strangeHost = (host: string): string => `在别的网站（${host}）上，没有取`
+
+/** Troubles of a further host are its own: the crawl goes on without it. */
+function countFailure(crawl: Crawl, address: string, isFailure: boolean): void {
+  const other = isOwnHost(address, crawl.scope) ? crawl : crawl.others.get(new URL(address).origin)
+  if (other) other.failures = isFailure ? other.failures + 1 : 0
+}
+
 async function visit(crawl: Crawl, page: CrawlPage): Promise<boolean> {
-  const { context, robots } = crawl
+  const { context } = crawl
   const url = new URL(page.address)
+  const robots = await rulesFor(crawl, page.address)
+  if (typeof robots === 'string')
+    return await settle(crawl, page, (tx) => note(tx, crawl, page, { state: 'left', why: robots }))
+  if (robots.delay > crawl.delay) await sleep((robots.delay - crawl.delay) * 1000)
   if (!robots.allows(`${url.pathname}${url.search}`))
     return await settle(crawl, page, (tx) =>
       note(tx, crawl, page, { state: 'left', why: '旧网站的 robots.txt 不允许采集' }),
@@ -121,7 +172,7 @@ async function visit(crawl: Crawl, page: CrawlPage): Promise<boolean> {
   if (answer.location) return await noteMove(crawl, page, answer.location)
   if (answer.status >= 500 || answer.status === 429)
     return await noteTrouble(crawl, page, `旧网站答复 ${answer.status}`, true)
-  crawl.failures = 0
+  countFailure(crawl, page.address, false)
   if (answer.status !== 200)
     return await noteTrouble(
       crawl,
@@ -139,10 +190,9 @@ type Answered = Extract<Verdict, { ok: true }>
 
 /** One transaction: the answer, what follows from it, and how far the crawl is. False when it was stopped meanwhile. */
 async function settle(crawl: Crawl, page: CrawlPage, work: (tx: Tx) => Promise<boolean>): Promise<boolean> {
-  const { context, call } = crawl
+  const { context, call, runner } = crawl
   return await context.uow.inTenant(call.actor, async (tx) => {
-    const { status } = await lockIntake(tx, call.intakeId)
-    if (status !== 'crawling') return false
+    if (!(await isStillMine(tx, call.intakeId, runner))) return false
     if (!(await work(tx))) return true
     const counts = await countPages(tx, call.intakeId)
     if (counts.fetched >= crawl.settings.pages)
@@ -159,15 +209,15 @@ const note = (tx: Tx, { call }: Crawl, page: CrawlPage, answer: Parameters<typeo
   notePage(tx, call.intakeId, page.position, answer)
 
 async function noteTrouble(crawl: Crawl, page: CrawlPage, why: string, isPassing: boolean): Promise<boolean> {
-  if (isPassing) crawl.failures += 1
+  if (isPassing) countFailure(crawl, page.address, true)
   const tries = page.tries + 1
   const state = isPassing && tries < mostTries ? 'waiting' : 'failed'
   return await settle(crawl, page, (tx) => note(tx, crawl, page, { state, why, tries }))
 }
 
 async function noteMove(crawl: Crawl, page: CrawlPage, location: string): Promise<boolean> {
-  crawl.failures = 0
-  const to = ownAddress(location, crawl.scope)
+  countFailure(crawl, page.address, false)
+  const to = page.kind === 'file' ? fileAddress(location, crawl.scope) : ownAddress(location, crawl.scope)
   if (!to)
     return await settle(crawl, page, (tx) =>
       note(tx, crawl, page, { state: 'left', why: '转到了别的网站，没有跟过去' }),
@@ -219,15 +269,17 @@ async function keepPage(crawl: Crawl, page: CrawlPage, body: Buffer, type: strin
       const pattern = patternOf(link.address)
       // The next page of a list is no deeper than the list.
       const depth = read.kind === 'list' && pattern === own ? page.depth : page.depth + 1
-      const why =
-        link.kind === 'file'
+      const why = link.strange
+        ? strangeHost(link.strange)
+        : link.kind === 'file'
           ? ''
           : (fruitless.get(pattern) ?? 0) >= mostFruitless
             ? endless
             : depth > settings.depth
               ? `超过了 ${settings.depth} 层的上限`
               : ''
-      return { ...link, depth, found_on: page.position, state: why ? 'left' : 'waiting', why }
+      const { address, kind, label } = link
+      return { address, kind, label, depth, found_on: page.position, state: why ? 'left' : 'waiting', why }
     })
     const added = await addPages(tx, call.intakeId, links)
     const isFruitful = links.some(({ address, why }) => why === '' && added.has(address) && patternOf(address) !== own)
@@ -281,10 +333,9 @@ function nameByType(address: string, type: string): string {
 }
 
 /** What was fetched becomes a source: tried at once, written when somebody says so. */
-async function endCrawl({ context, call }: Crawl): Promise<'done'> {
+async function endCrawl({ context, call, runner }: Crawl): Promise<'done'> {
   await context.uow.inTenant(call.actor, async (tx) => {
-    const { status } = await lockIntake(tx, call.intakeId)
-    if (status !== 'crawling') return
+    if (!(await isStillMine(tx, call.intakeId, runner))) return
     await requireSome(tx, call.intakeId)
     await moveIntake(tx, call.intakeId, { done: 0, total: 0 })
     await updateIntake(tx, call.intakeId, { status: 'checking' })

@@ -1,5 +1,6 @@
 /** What a crawl has fetched, as a source like any other: lists become columns, articles come over, every address is accounted for. */
 import { Readable } from 'node:stream'
+import type { CrawlSettings } from '@shuyuan/contract/sites/intake.ts'
 import type { Actor } from '../../../../kernel/actor.ts'
 import type { SitesContext } from '../../sites-context.ts'
 import { pageItem } from '../files/folder-source.ts'
@@ -7,18 +8,18 @@ import { decodePage } from '../page/charset.ts'
 import { type ReadPage, readPage } from '../page/read-page.ts'
 import { type OpenSource, plainItem, type SourceItem, type SourcePart } from '../source-item.ts'
 import { escapeHtml } from '../text-of-html.ts'
-import { ownAddress, scopeOf } from './crawl-address.ts'
+import { fileAddress, ownAddress, scopeOf, strangeFile } from './crawl-address.ts'
 import { type CrawlPage, pagesAfter } from './frontier.store.ts'
 
 type Context = Pick<SitesContext, 'uow' | 'blobs'>
-type Where = { readonly actor: Actor; readonly intakeId: string; readonly address: string }
+type Where = { readonly actor: Actor; readonly intakeId: string; readonly settings: CrawlSettings }
 
 const atOnce = 500
 
 type Column = { readonly key: string; readonly title: string }
 
-export async function openCrawl(context: Context, { actor, intakeId, address }: Where): Promise<OpenSource> {
-  const scope = scopeOf(address)
+export async function openCrawl(context: Context, { actor, intakeId, settings }: Where): Promise<OpenSource> {
+  const scope = scopeOf(settings.address, settings.fileHosts)
   async function* pages(): AsyncGenerator<CrawlPage> {
     for (let position = -1; ; ) {
       const rows = await context.uow.readTenant(actor, (tx) => pagesAfter(tx, intakeId, position, atOnce))
@@ -29,7 +30,12 @@ export async function openCrawl(context: Context, { actor, intakeId, address }: 
   }
   const files = new Map<string, { readonly sha256: string; readonly name: string }>()
   const moves = new Map<string, string>()
+  const strange = new Map<string, number>()
   for await (const page of pages()) {
+    if (page.kind === 'file' && page.state === 'left') {
+      const host = strangeFile(page.address, scope)?.host
+      if (host) strange.set(host, (strange.get(host) ?? 0) + 1)
+    }
     if (page.state === 'moved' && page.moved_to) moves.set(page.address, page.moved_to)
     if (page.state === 'fetched' && page.kind === 'file' && page.sha256)
       files.set(page.address, { sha256: page.sha256, name: page.why || lastPart(page.address) })
@@ -77,11 +83,15 @@ export async function openCrawl(context: Context, { actor, intakeId, address }: 
     }
   }
   const settled = (href: string): string | null => {
-    const own = ownAddress(href, scope)
+    const own = fileAddress(href, scope)
     return own === null ? null : (moves.get(own) ?? own)
   }
   return {
     kind: 'crawl',
+    fileHosts: [...strange]
+      .map(([host, count]) => ({ host, count }))
+      .toSorted((a, b) => b.count - a.count)
+      .slice(0, 100),
     read: async () => ({ encoding: survey.charset, parts: parts(), odd: () => odd }),
     fileKey: (href) => {
       const own = settled(href)

@@ -15,6 +15,8 @@ let idle: TestHouse
 let schools: readonly School[] = []
 let journey: Awaited<ReturnType<typeof siteJourney>>
 let old: OldServer
+/** Of the idle house's clock, in milliseconds. */
+let ahead = 0
 
 beforeAll(async () => {
   old = await oldServer()
@@ -26,7 +28,7 @@ beforeAll(async () => {
   house = await testHouse({ work: true, env })
   schools = (await smallDistrict(house.house.uow, 2)).schools
   journey = await siteJourney(house, school(0), 'crawled.localhost')
-  idle = await testHouse({ env })
+  idle = await testHouse({ env, clock: () => new Date(Date.now() + ahead) })
 })
 afterAll(async () => {
   await house.close()
@@ -135,6 +137,74 @@ it('written, each article is public with its date, source and pictures, and its 
   expect(record).not.toMatch(/^301\t\/news\/show\.asp\t/m)
 }, 60_000)
 
+const used = async (): Promise<number> => {
+  const admin = await house.database.adminClient()
+  const { rows } = await admin.query('select used::float8 as used from platform.file_quotas where tenant_id = $1', [
+    school(0).tenant,
+  ])
+  return rows[0].used
+}
+const mediaBytes = async (): Promise<number> => {
+  const admin = await house.database.adminClient()
+  const { rows } = await admin.query(
+    'select coalesce(sum(size), 0)::float8 as n from sites.media where tenant_id = $1 and deleted_at is null',
+    [school(0).tenant],
+  )
+  return rows[0].n
+}
+const rawOf = async (intakeId: string): Promise<string[]> => {
+  const admin = await house.database.adminClient()
+  const { rows } = await admin.query(
+    'select distinct sha256 from sites.intake_pages where intake_id = $1 and sha256 is not null',
+    [intakeId],
+  )
+  return rows.map(({ sha256 }) => sha256)
+}
+const tomorrow = () => new Date(Date.now() + 2 * 86_400_000)
+
+it('once written the raw pages take no space and leave the disk; the report stays', async () => {
+  const params = { siteId: journey.siteId, intakeId: first }
+  const { webmaster } = journey.people
+  expect(await webmaster(intake.getIntake, { params })).toMatchObject({ status: 'applied', isReleased: true })
+  expect(await used()).toBe(await mediaBytes())
+  const raw = await rawOf(first)
+  expect(raw.length).toBeGreaterThan(10)
+  await house.house.space.collect(tomorrow())
+  const left = await Promise.all(raw.map((sha256) => house.house.blobs.check(sha256)))
+  expect(left.filter((state) => state === 'missing').length).toBeGreaterThan(10)
+  expect((await itemsOf(first)).length).toBeGreaterThan(16)
+  for (const act of [
+    () => webmaster(intake.applyIntake, { params, body: {} }),
+    () => webmaster(intake.discardIntake, { params, body: {} }),
+  ])
+    await expect(act()).rejects.toMatchObject({ envelope: { code: 'sites.intake.released' } })
+})
+
+it('thrown away, a crawl gives its space back at once; not while it is under way, and not by a stranger', async () => {
+  const { webmaster } = journey.people
+  const before = await used()
+  const { id } = await start({ address: `${old.base}/party/`, delay: 0.05, pages: 4 })
+  const params = { siteId: journey.siteId, intakeId: id }
+  await expect(webmaster(intake.discardIntake, { params, body: {} })).rejects.toMatchObject({
+    envelope: { code: 'sites.intake.under_way' },
+  })
+  await applied(journey, id, 60)
+  expect(await used()).toBeGreaterThan(before)
+  const stranger = await house.as(school(1).webmaster)
+  await expect(stranger(intake.discardIntake, { params, body: {} })).rejects.toMatchObject({
+    envelope: { code: 'request.not_found' },
+  })
+  expect(await webmaster(intake.discardIntake, { params, body: {} })).toMatchObject({
+    status: 'checked',
+    isReleased: true,
+  })
+  expect(await used()).toBe(before)
+  expect((await itemsOf(id)).length).toBeGreaterThan(0)
+  await expect(webmaster(intake.discardIntake, { params, body: {} })).rejects.toMatchObject({
+    envelope: { code: 'sites.intake.released' },
+  })
+}, 60_000)
+
 it('crawled again nothing is doubled', async () => {
   const { id } = await start({ address: `${old.base}/party/`, delay: 0.05, pages: 8 })
   const view = await applied(journey, id, 60)
@@ -159,9 +229,9 @@ it('killed at every step it goes on, and asks for nothing twice that it has', as
     const uow: typeof context.uow = {
       ...context.uow,
       inTenant: async (who, work) => {
-        // The first answer is kept; the process dies when the second one is to be.
+        // Claimed, asked, kept, asked: the process dies when the second answer is to be kept.
         writes += 1
-        if (writes > 1) throw new Error('killed')
+        if (writes > 4) throw new Error('killed')
         return await context.uow.inTenant(who, work)
       },
     }
@@ -169,6 +239,8 @@ it('killed at every step it goes on, and asks for nothing twice that it has', as
     if (view.status !== 'crawling') break
     await performIntake({ ...context, uow }, actor, id, new AbortController().signal).catch(() => {
       kills += 1
+      // The dead one gives its lease back to nobody.
+      ahead += 61_000
     })
   }
   expect(kills).toBeGreaterThan(5)
@@ -205,6 +277,39 @@ it('stopped it can go on, or be tried as it is; a second crawl of one site waits
     envelope: { code: 'sites.intake.not_stopped' },
   })
 }, 60_000)
+
+it('however quickly it is stopped and gone on with, one runner asks, and never without the pause', async () => {
+  const pause = 0.6
+  const { id } = await start({ address: old.base, delay: pause })
+  const params = { siteId: journey.siteId, intakeId: id }
+  const { webmaster } = journey.people
+  const pages = () => old.asked.filter(({ path }) => path !== '/robots.txt')
+  const from = pages().length
+  await expect.poll(() => pages().length, { timeout: 20_000 }).toBeGreaterThan(from)
+  for (let at = 0; at < 4; at += 1) {
+    await webmaster(intake.stopIntake, { params, body: {} })
+    await webmaster(intake.resumeCrawl, { params, body: { finish: false } })
+  }
+  const resumed = pages().length
+  await expect.poll(() => pages().length, { timeout: 30_000 }).toBeGreaterThan(resumed + 5)
+  const admin = await house.database.adminClient()
+  const jobs = async () =>
+    (
+      await admin.query(
+        `select count(*)::int as n from pgboss.job where name = 'sites.crawl-site' and state = 'active'
+           and data->'payload'->>'intakeId' = $1`,
+        [id],
+      )
+    ).rows[0].n
+  await expect.poll(jobs, { timeout: 20_000 }).toBe(1)
+  await webmaster(intake.stopIntake, { params, body: {} })
+  const moments = pages()
+    .slice(from)
+    .map(({ at }) => at)
+  const gaps = moments.slice(1).map((at, index) => at - (moments[index] ?? 0))
+  expect(gaps.filter((gap) => gap < pause * 1000 - 20)).toEqual([])
+  await expect.poll(jobs, { timeout: 20_000 }).toBe(0)
+}, 90_000)
 
 it('an old site that is away stops the crawl with a reason, and it can be gone on with', async () => {
   old.away = true

@@ -97,6 +97,14 @@ export async function leaveWaiting(
     where tenant_id = ${tx.tenant} and intake_id = ${intakeId} and state = 'waiting' and ${which}`.execute(tx.db)
 }
 
+/** Files of these hosts that were left are asked for after all. Returns how many. */
+export async function takeUpFiles(tx: Tx, intakeId: string, hosts: readonly string[]): Promise<number> {
+  const { numAffectedRows } = await sql`update sites.intake_pages set state = 'waiting', why = '', tries = 0
+    where tenant_id = ${tx.tenant} and intake_id = ${intakeId} and state = 'left' and kind = 'file'
+      and split_part(split_part(address, '://', 2), '/', 1) = any(${[...hosts]}::text[])`.execute(tx.db)
+  return Number(numAffectedRows)
+}
+
 export async function waitingPages(tx: ReadTx, intakeId: string): Promise<{ position: number; address: string }[]> {
   const { rows } = await sql<{ position: number; address: string }>`select position, address from sites.intake_pages
     where tenant_id = ${tx.tenant} and intake_id = ${intakeId} and state = 'waiting' and kind = 'page'

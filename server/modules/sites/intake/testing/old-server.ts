@@ -10,6 +10,8 @@ export type OldServer = {
   readonly asked: { readonly path: string; readonly at: number; readonly agent: string }[]
   /** Stops answering, as a server that is away. */
   away: boolean
+  /** Where pictures of some articles lie: «http://img.old.cn»; none when empty. */
+  fileBase: string
   readonly close: () => Promise<void>
 }
 
@@ -44,7 +46,7 @@ export async function oldServer(): Promise<OldServer> {
     .jpeg()
     .toBuffer()
   const asked: OldServer['asked'] = []
-  const state = { away: false }
+  const state = { away: false, fileBase: '' }
   const html = (source: string): Buffer => inEncoding(source.replaceAll('PORT', String(port())), 'gb18030')
   const port = (): number => {
     const address = server.address()
@@ -82,7 +84,7 @@ export async function oldServer(): Promise<OldServer> {
     pages[`/party/2020/${at}.htm`] = () =>
       frame(
         `支部学习活动第 ${at} 次-育才小学`,
-        `<h1>支部学习活动第 ${at} 次</h1><p>日期：2020年6月${at}日</p><div id=zoom><p>${text}${at}</div>`,
+        `<h1>支部学习活动第 ${at} 次</h1><p>日期：2020年6月${at}日</p><div id=zoom><p>${text}${at}${state.fileBase ? `<p><img src="${state.fileBase}/photo/${at}.jpg"><a href="${state.fileBase}/files/plan-${at}.pdf">方案</a>` : ''}</div>`,
       )
   const server = http.createServer((request, response) => {
     const url = new URL(request.url ?? '/', 'http://old')
@@ -132,6 +134,12 @@ export async function oldServer(): Promise<OldServer> {
     },
     set away(value) {
       state.away = value
+    },
+    get fileBase() {
+      return state.fileBase
+    },
+    set fileBase(value) {
+      state.fileBase = value
     },
     close: async () => {
       server.closeAllConnections()
