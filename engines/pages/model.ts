@@ -60,8 +60,8 @@ export type SiteFrame = {
   readonly baseUrl: string
   /** `mailbox`: the address of the column where readers write letters. */
   readonly features: { readonly search: boolean; readonly mailbox: string | null }
-  /** Addresses of what themeAssets made, named by their digest. */
-  readonly assets: { readonly css: string; readonly script: string }
+  /** Addresses of what themeAssets made and of the icon, named by their digest; a preview has no icon. */
+  readonly assets: { readonly css: string; readonly script: string; readonly icon: string }
 }
 
 export type ArticleRef = {

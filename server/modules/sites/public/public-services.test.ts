@@ -1,21 +1,16 @@
 /** Readers search and write letters through the delivery; when the application is away, pages are read all the same. */
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import * as letters from '@shuyuan/contract/sites/letters.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createDelivery, type Delivery } from '../../../platform/publishing/delivery/delivery.ts'
 import { testHouse, type TestHouse } from '../../../testing/house.ts'
 import { smallDistrict } from '../../../testing/small-district.ts'
 import { bodyOf, siteJourney } from '../testing/site-journey.ts'
+import { testDelivery, type TestDelivery } from '../testing/test-delivery.ts'
 import { excerptOf } from './search-site.ts'
 
 let house: TestHouse
 let journey: Awaited<ReturnType<typeof siteJourney>>
 let other: Awaited<ReturnType<typeof siteJourney>>
-let delivery: Delivery
-let port = 0
-let visits = ''
+let delivery: TestDelivery
 
 beforeAll(async () => {
   house = await testHouse()
@@ -28,50 +23,14 @@ beforeAll(async () => {
     body: bodyOf('绿茵场上，三年级的小队员们奋力拼抢，比分一度打平。'),
   })
   await other.publish('别校的足球新闻', 'news/campus')
-  visits = await mkdtemp(join(tmpdir(), 'shuyuan-visits-'))
-  delivery = createDelivery({
-    publicDir: join(house.house.config.dataDir, 'sites', 'public'),
-    visitsDir: visits,
-    apiUrl: `${house.baseUrl}/_/`,
-    trustProxy: false,
-    report: () => undefined,
-  })
-  port = (await delivery.listen('127.0.0.1', 0)).port
+  delivery = await testDelivery(house, 'a.localhost')
 })
 afterAll(async () => {
   await delivery.close()
   await house.close()
-  await rm(visits, { recursive: true, force: true })
 })
 
-/** As a browser asks, by the site's own name. */
-async function ask(path: string, form?: Record<string, string>, host = 'a.localhost') {
-  const http = await import('node:http')
-  return new Promise<{ status: number; text: string }>((done, fail) => {
-    const body = form ? new URLSearchParams(form).toString() : ''
-    const request = http.request(
-      {
-        host: '127.0.0.1',
-        port,
-        path,
-        method: form ? 'POST' : 'GET',
-        headers: {
-          host,
-          accept: 'text/html',
-          ...(form ? { 'content-type': 'application/x-www-form-urlencoded' } : {}),
-        },
-      },
-      (response) => {
-        let text = ''
-        response
-          .setEncoding('utf8')
-          .on('data', (part: string) => (text += part))
-          .on('end', () => done({ status: response.statusCode ?? 0, text }))
-      },
-    )
-    request.on('error', fail).end(body)
-  })
-}
+const ask: TestDelivery['ask'] = (...asked) => delivery.ask(...asked)
 
 describe('search', () => {
   it('finds a piece of a word in the text, marks it, and keeps to its own site', async () => {

@@ -2,13 +2,13 @@
  * What stands behind «/_/» of the public sites: whole pages in the site's own look, because the forms work without
  * script. The delivery names the site; nothing here knows a person.
  */
-import { renderPage, themeAssets, type Page, type SiteFrame } from '@shuyuan/engines/pages/index.ts'
+import { type Page, renderPage, type SiteFrame } from '@shuyuan/engines/pages/index.ts'
 import { z } from 'zod'
 import { AppError } from '../../../kernel/app-error.ts'
 import { schoolDate } from '../../../kernel/school-time.ts'
 import type { SystemTx } from '../../../platform/db/tx.ts'
-import { assetPath } from '../publish/draw-site.ts'
 import { modelOf } from '../publish/plan-frame.ts'
+import { assetsOf } from '../publish/site-assets.ts'
 import { readSiteData } from '../publish/site-data.ts'
 import type { SitesContext } from '../sites-context.ts'
 import { answerSurvey } from './answer-survey.ts'
@@ -96,10 +96,7 @@ const home = { title: '首页', href: '/' }
 async function frameOf(tx: SystemTx, tenant: number, siteId: string): Promise<SiteFrame | null> {
   const data = await readSiteData(tx.db, tenant, siteId, 'bare')
   if (!data) return null
-  const { primary, accent } = data.site.settings
-  const made = themeAssets(data.site.theme, primary ? { primary, accent: accent ?? primary } : null)
-  const assets = { css: assetPath(made.css, 'css'), script: assetPath(made.script, 'js') }
-  return modelOf(data, assets, { at: tx.now, today: schoolDate(tx.now) }).frame
+  return modelOf(data, assetsOf(data).addresses, { at: tx.now, today: schoolDate(tx.now) }).frame
 }
 
 export const isTooMany = (error: unknown): boolean => error instanceof AppError && error.code === 'request.too_many'
