@@ -4,9 +4,12 @@ import { open, readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as templates from '@shuyuan/contract/sites/templates.ts'
 import type { Client } from '@shuyuan/contract/client.ts'
+import * as columns from '@shuyuan/contract/sites/columns.ts'
 import * as packages from '@shuyuan/contract/sites/packages.ts'
 import { SiteSettings } from '@shuyuan/contract/sites/settings.ts'
 import * as sites from '@shuyuan/contract/sites/sites.ts'
+import * as surveys from '@shuyuan/contract/sites/surveys.ts'
+import type { SurveyFields } from '@shuyuan/contract/sites/surveys.ts'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { testHouse, type TestHouse } from '../../../testing/house.ts'
@@ -50,8 +53,46 @@ async function fill(made: typeof journey, of: TestHouse): Promise<void> {
       source: '<h2>一览</h2>{% for item in items %}<p>{{ item.title }}</p>{% endfor %}',
     },
   })
+  await addSurvey(made, of)
   await made.publish('一条通知')
   await made.write('还没送审的')
+}
+
+/** A survey whose time is over, its counts on the public page, answered twice. */
+async function addSurvey(made: typeof journey, of: TestHouse): Promise<void> {
+  const { webmaster } = made.people
+  const params = { siteId: made.siteId }
+  const { id: columnId } = await webmaster(columns.addColumn, {
+    params,
+    body: { parentId: null, fields: { title: '征集调查', slug: 'survey', kind: 'survey' } },
+  })
+  const { id } = await webmaster(surveys.createSurvey, { params, body: { columnId, fields: surveyFields } })
+  const admin = await of.database.adminClient()
+  for (const answers of [{ q1: 2, q2: [1, 2], q3: '多开编程课' }, { q1: 1 }])
+    await admin.query(
+      `insert into sites.survey_answers (tenant_id, id, survey_id, answers, contact, received_at)
+       values ($1, gen_random_uuid(), $2, $3, 'shut', '2026-02-03')`,
+      [school().tenant, id, JSON.stringify(answers)],
+    )
+  await admin.query(
+    `insert into sites.intake_origins (tenant_id, site_id, origin, kind, target_id) values ($1, $2, $3, 'column', $4)`,
+    [school().tenant, made.siteId, `column ${'a'.repeat(64)}`, columnId],
+  )
+}
+const surveyFields: SurveyFields = {
+  title: '课后服务满意度',
+  guide: '',
+  questions: [
+    { kind: 'single', id: 'q1', title: '孩子在几年级', required: true, options: ['低年级', '高年级'] },
+    { kind: 'multiple', id: 'q2', title: '参加了哪些课程', required: false, options: ['体育', '美术'] },
+    { kind: 'text', id: 'q3', title: '建议', required: false, long: true },
+  ],
+  opensOn: '2026-02-01',
+  closesOn: '2026-02-28',
+  isAnonymous: false,
+  publishesCounts: true,
+  conclusion: '增开编程课。',
+  isPublished: true,
 }
 
 beforeAll(async () => {
@@ -119,6 +160,8 @@ async function rowsOf(siteId: string): Promise<string> {
     'templates',
     'generations',
     'letters',
+    'surveys',
+    'intake_origins',
   ]) {
     const { rows } = await admin.query(
       `select t::text as row from sites.${table} t where site_id = $1 order by t::text`,
@@ -128,7 +171,8 @@ async function rowsOf(siteId: string): Promise<string> {
   }
   const { rows } = await admin.query(
     `select t::text as row from sites.sites t where id = $1 union all select v::text from sites.article_versions v
-     where article_id in (select id from sites.articles where site_id = $1) order by 1`,
+     where article_id in (select id from sites.articles where site_id = $1) union all
+     select a::text from sites.survey_answers a where survey_id in (select id from sites.surveys where site_id = $1) order by 1`,
     [siteId],
   )
   return [...parts, ...rows.map(({ row }) => row)].join('\n')
@@ -152,6 +196,14 @@ it('restored under another host name it is a site of its own, and of the source 
     .pageAt(siteId, 'notices/index.html', new Date(Date.now() + 1000))
     ?.page?.bytes.toString()
   expect(page).toContain('一条通知')
+  const survey = house.house.publishing.pageAt(siteId, 'survey/survey-1.html', new Date(Date.now() + 1000))
+  expect(survey?.page?.bytes.toString()).toMatch(/增开编程课[\s\S]*低年级[\s\S]*50%/)
+  const { items } = await journey.people.webmaster(surveys.listSurveys, { params: { siteId }, query: {} })
+  const at = { siteId, surveyId: items[0]?.id ?? '' }
+  const answers = await journey.people.webmaster(surveys.listAnswers, { params: at, query: {} })
+  // Who filled it in does not travel.
+  expect(answers.items.map(({ contact }) => contact)).toEqual([null, null])
+  expect(answers.items.map(({ values }) => values[2]).sort()).toEqual(['', '多开编程课'])
   await expect(ask(view.id, { host: 'third.localhost' })).rejects.toMatchObject(refusal('sites.package.restored'))
 })
 
@@ -179,6 +231,8 @@ it('restored into an empty system under the same name, its public tree is the sa
     expect(siteId).toBe(journey.siteId)
     expect(rootOf(siteId, other)).toBe(rootOf(journey.siteId))
     expect(rootOf(siteId, other)).toMatch(/^[0-9a-f]{64}$/)
+    const shown = other.house.publishing.pageAt(siteId, 'survey/survey-1.html', new Date(Date.now() + 1000))
+    expect(shown?.page?.bytes.toString()).toContain('50%')
   } finally {
     await other.close()
   }
@@ -193,6 +247,7 @@ describe('a package that is not exactly what was written is refused whole', () =
     ['a byte of a time flipped', () => flipped(11)],
     ['a byte of the manifest flipped', () => flipped(60)],
     ['a byte of the settings flipped', () => flipped(bytes.indexOf('site.json', 2000) + 30)],
+    ['a byte of a survey flipped', () => flipped(bytes.indexOf('课后服务满意度') + 1)],
     ['a byte of an article flipped', () => flipped(bytes.indexOf('articles.jsonl', 5000) + 200)],
     ['a byte of a picture flipped', () => flipped(middle() + 500)],
     ['a byte of the directory flipped', () => flipped(bytes.length - 100)],
