@@ -111,6 +111,24 @@ describe('letters', () => {
     const { rows } = await admin.query('select * from sites.letters')
     expect(JSON.stringify(rows)).not.toMatch(/王某某|13800138000/)
   })
+  it('the same letter again, by a second click or a page loaded anew, is the same letter', async () => {
+    const admin = await house.database.adminClient()
+    const count = async (): Promise<number> =>
+      (await admin.query('select count(*)::int as n from sites.letters')).rows[0].n
+    const before = await count()
+    const again = { ...letter(), title: '点了两次' }
+    const both = await Promise.all([ask('/_/letters', again), ask('/_/letters', again)])
+    const codes = both.map(({ text }) => /查询码是 (\d{10})/.exec(text)?.[1])
+    expect(codes[0]).toBe(codes[1])
+    expect(both.filter(({ text }) => text.includes('这封来信已经寄过'))).toHaveLength(1)
+    expect(await count()).toBe(before + 1)
+    await admin.query(
+      `update sites.letters set received_at = received_at - interval '2 hours' where title = '点了两次'`,
+    )
+    const other = await ask('/_/letters', { ...again, phone: '13900139000' })
+    expect(other.text).not.toContain(codes[0])
+    expect(await count()).toBe(before + 2)
+  })
   it('wrong input gets a sentence, another site’s mailbox takes nothing, a robot’s letter is not kept', async () => {
     const admin = await house.database.adminClient()
     const count = async (): Promise<number> =>
@@ -126,8 +144,11 @@ describe('letters', () => {
   })
   it('who writes too many is told when to come back', async () => {
     const answers = []
-    for (let at = 0; at < 8; at += 1) answers.push((await ask('/_/letters', letter(), 'b.localhost')).status)
+    for (let at = 0; at < 11; at += 1) answers.push((await ask('/_/letters', letter(), 'b.localhost')).status)
     expect(answers).toContain(429)
+    const told = await ask('/_/letters', letter(), 'b.localhost')
+    expect(told.text).toContain('操作太频繁')
+    expect(told.headers['content-type']).toBe('text/html; charset=utf-8')
   })
   it('another school’s people see no letter', async () => {
     await expect(
@@ -137,6 +158,18 @@ describe('letters', () => {
       (await journey.people.teacher(letters.listLetters, { params: { siteId: journey.siteId }, query: {} })).items,
     ).toEqual([])
   })
+})
+
+it('what goes wrong inside is told to nobody: a reader sees a sentence', async () => {
+  const admin = await house.database.adminClient()
+  await admin.query('alter table sites.search_texts rename to search_texts_away')
+  const broken = await ask('/_/search?q=x')
+  await admin.query('alter table sites.search_texts_away rename to search_texts')
+  expect([broken.status, broken.text.includes('可以照常阅读')]).toEqual([503, true])
+  expect(broken.headers['content-type']).toBe('text/html; charset=utf-8')
+  expect((await ask('/_/search?q=x')).status).toBe(200)
+  const none = await ask('/_/nothing')
+  expect([none.status, none.text.includes('找不到网页')]).toEqual([404, true])
 })
 
 it('with the application gone the pages are there, and the forms say politely that they are not', async () => {

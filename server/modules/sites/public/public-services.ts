@@ -4,7 +4,6 @@
  */
 import { type Page, renderPage, type SiteFrame } from '@shuyuan/engines/pages/index.ts'
 import { z } from 'zod'
-import { AppError } from '../../../kernel/app-error.ts'
 import { schoolDate } from '../../../kernel/school-time.ts'
 import type { SystemTx } from '../../../platform/db/tx.ts'
 import { modelOf } from '../publish/plan-frame.ts'
@@ -70,9 +69,12 @@ export async function answerPublic(context: SitesContext, request: PublicRequest
       const parsed = LetterForm.safeParse(request.form)
       if (!parsed.success)
         return say(422, '来信还没有寄出', `${parsed.error.issues[0]?.message ?? '内容有误'}。请返回上一页改正后再寄。`)
-      const code = await writeLetter(tx, context, site, parsed.data)
-      if (!code) return say(404, '信箱不存在', '这个信箱已经停用，请从网站首页重新进入。')
-      return say(200, '来信已经收到', `您的查询码是 ${code}，请记下来。凭查询码可以查看办理情况。我们会尽快答复。`)
+      const written = await writeLetter(tx, context, site, parsed.data)
+      if (!written) return say(404, '信箱不存在', '这个信箱已经停用，请从网站首页重新进入。')
+      const words = `您的查询码是 ${written.code}，请记下来。凭查询码可以查看办理情况。`
+      return written.isAgain
+        ? say(200, '这封来信已经寄过', `${words}同样的内容只算一封，不用再寄。`)
+        : say(200, '来信已经收到', `${words}我们会尽快答复。`)
     }
     if (request.path.startsWith('surveys/') && request.method === 'POST') {
       const answer = await answerSurvey(tx, context, site, request.path.slice('surveys/'.length), request.form)
@@ -98,5 +100,3 @@ async function frameOf(tx: SystemTx, tenant: number, siteId: string): Promise<Si
   if (!data) return null
   return modelOf(data, assetsOf(data).addresses, { at: tx.now, today: schoolDate(tx.now) }).frame
 }
-
-export const isTooMany = (error: unknown): boolean => error instanceof AppError && error.code === 'request.too_many'
