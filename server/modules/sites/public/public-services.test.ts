@@ -83,8 +83,11 @@ describe('letters', () => {
   it('a letter comes in, is answered, and stands on the page without name and phone', async () => {
     const sent = await ask('/_/letters', letter())
     expect(sent.status).toBe(200)
+    expect(sent.text).not.toContain('已移动')
     const code = /查询码是 (\d{10})/.exec(sent.text)?.[1] ?? ''
-    expect((await ask(`/_/letters/${code}`)).text).toContain('正在办理')
+    expect((await ask(`/_/letters/status?code=${code}`)).text).toContain('正在办理')
+    expect((await ask('/_/letters/status?code=1234567890')).text).toContain('没有找到这封来信')
+    expect((await ask(`/_/letters/status?code=${code}`, undefined, 'b.localhost')).status).toBe(404)
     const { webmaster } = journey.people
     const params = { siteId: journey.siteId }
     const { items } = await webmaster(letters.listLetters, { params, query: {} })
@@ -106,7 +109,7 @@ describe('letters', () => {
     const page = await ask('/mailbox/')
     expect(page.text).toContain('下周起设护学岗')
     expect(page.text).not.toMatch(/王某某|13800138000/)
-    expect((await ask(`/_/letters/${code}`)).text).toContain('下周起设护学岗')
+    expect((await ask(`/_/letters/status?code=${code}`)).text).toContain('下周起设护学岗')
     const admin = await house.database.adminClient()
     const { rows } = await admin.query('select * from sites.letters')
     expect(JSON.stringify(rows)).not.toMatch(/王某某|13800138000/)
