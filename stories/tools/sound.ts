@@ -2,12 +2,13 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { expect } from 'vitest'
-import { screens, seriousFindings, type Visitor } from './browser.ts'
+import { seriousFindings, type Visitor } from './browser.ts'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 /** Takes the manual's picture of that name as well. */
 export async function sound({ page, picture }: Visitor, name: string): Promise<void> {
+  const screen = page.viewportSize()
   // Where the last click was, a button would stand in the colours of «the mouse is over it».
   await page.mouse.move(700, 5)
   await picture(name)
@@ -17,5 +18,5 @@ export async function sound({ page, picture }: Visitor, name: string): Promise<v
     const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
     expect(wide, `${name} at ${width}`).toBeLessThanOrEqual(0)
   }
-  await page.setViewportSize(screens.desktop)
+  if (screen) await page.setViewportSize(screen)
 }

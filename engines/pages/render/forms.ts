@@ -85,7 +85,8 @@ export function survey(frame: SiteFrame, page: PageOf<'survey'>, media: MediaMap
   const result = page.result
     ? `<section class="result"><h2>结果公布</h2><div class="txt" data-read>${bodyHtml(page.result, media, frame.baseUrl)}</div></section>`
     : ''
-  return `${pageHead(page.crumbs, page.title, page.description)}<div class="wrap inner"><div class="content narrow"><p class="guide">${esc(page.guide)}</p><p class="period">征集时间：${esc(page.period)}</p>${form}${result}</div></div>`
+  // The guide is the description too: said once.
+  return `${pageHead(page.crumbs, page.title)}<div class="wrap inner"><div class="content narrow"><p class="guide">${esc(page.guide)}</p><p class="period">征集时间：${esc(page.period)}</p>${form}${result}</div></div>`
 }
 
 export function surveyCheck(page: PageOf<'surveyCheck'>): string {
