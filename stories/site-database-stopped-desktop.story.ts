@@ -85,8 +85,8 @@ it('the pages stay and say what is away; the office says it too; then all comes 
         await fillLetter(page)
         await reader.see('来信已经收到')
       })
-      await office.go('/sites')
-      await office.page.locator('.site-card h2 a').first().click()
+      // The page asks again by itself.
+      await office.page.locator('.site-card h2 a').first().click({ timeout: 15_000 })
       await office.page.getByRole('table', { name: '文章' }).locator('tbody tr').first().waitFor()
       await office.page.getByRole('link', { name: '来信', exact: true }).click()
       await office.page.getByRole('table', { name: '来信' }).getByText('数据库恢复后寄出的信').waitFor()
