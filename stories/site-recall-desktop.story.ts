@@ -108,7 +108,6 @@ it('the school takes it back: within seconds it is on none of the bureau’s pag
     await visitor.go(`${schoolPath}/offers`)
     await page.getByText('报送出去的', { exact: true }).click()
     await page.getByRole('table', { name: '报送出去的稿件' }).getByText('已采用').first().waitFor()
-    await sound(visitor, 'site-sent')
     await page.getByRole('button', { name: `撤回${title}` }).click()
     await page.getByRole('dialog').getByLabel('撤回原因').fill('家长不同意刊登照片')
     await page.getByRole('dialog').getByRole('button', { name: '从所有网站撤回' }).click()
