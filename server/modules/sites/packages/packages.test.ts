@@ -4,12 +4,10 @@ import { open, readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as templates from '@shuyuan/contract/sites/templates.ts'
 import type { Client } from '@shuyuan/contract/client.ts'
-import * as columns from '@shuyuan/contract/sites/columns.ts'
 import * as packages from '@shuyuan/contract/sites/packages.ts'
 import { SiteSettings } from '@shuyuan/contract/sites/settings.ts'
 import * as sites from '@shuyuan/contract/sites/sites.ts'
 import * as surveys from '@shuyuan/contract/sites/surveys.ts'
-import type { SurveyFields } from '@shuyuan/contract/sites/surveys.ts'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { testHouse, type TestHouse } from '../../../testing/house.ts'
@@ -18,6 +16,7 @@ import { systemActor } from '../../../kernel/actor.ts'
 import { newId } from '../../../kernel/ids.ts'
 import type { Person } from '../../../testing/small-district.ts'
 import { siteJourney } from '../testing/site-journey.ts'
+import { addClosedSurvey } from './testing/closed-survey.ts'
 import { releaseIntakes } from './blob-holder.ts'
 import { restoreUploaded } from './take-package.ts'
 import { unwatched } from './write-package.ts'
@@ -53,46 +52,9 @@ async function fill(made: typeof journey, of: TestHouse): Promise<void> {
       source: '<h2>一览</h2>{% for item in items %}<p>{{ item.title }}</p>{% endfor %}',
     },
   })
-  await addSurvey(made, of)
+  await addClosedSurvey(made, of, school())
   await made.publish('一条通知')
   await made.write('还没送审的')
-}
-
-/** A survey whose time is over, its counts on the public page, answered twice. */
-async function addSurvey(made: typeof journey, of: TestHouse): Promise<void> {
-  const { webmaster } = made.people
-  const params = { siteId: made.siteId }
-  const { id: columnId } = await webmaster(columns.addColumn, {
-    params,
-    body: { parentId: null, fields: { title: '征集调查', slug: 'survey', kind: 'survey' } },
-  })
-  const { id } = await webmaster(surveys.createSurvey, { params, body: { columnId, fields: surveyFields } })
-  const admin = await of.database.adminClient()
-  for (const answers of [{ q1: 2, q2: [1, 2], q3: '多开编程课' }, { q1: 1 }])
-    await admin.query(
-      `insert into sites.survey_answers (tenant_id, id, survey_id, answers, contact, received_at)
-       values ($1, gen_random_uuid(), $2, $3, 'shut', '2026-02-03')`,
-      [school().tenant, id, JSON.stringify(answers)],
-    )
-  await admin.query(
-    `insert into sites.intake_origins (tenant_id, site_id, origin, kind, target_id) values ($1, $2, $3, 'column', $4)`,
-    [school().tenant, made.siteId, `column ${'a'.repeat(64)}`, columnId],
-  )
-}
-const surveyFields: SurveyFields = {
-  title: '课后服务满意度',
-  guide: '',
-  questions: [
-    { kind: 'single', id: 'q1', title: '孩子在几年级', required: true, options: ['低年级', '高年级'] },
-    { kind: 'multiple', id: 'q2', title: '参加了哪些课程', required: false, options: ['体育', '美术'] },
-    { kind: 'text', id: 'q3', title: '建议', required: false, long: true },
-  ],
-  opensOn: '2026-02-01',
-  closesOn: '2026-02-28',
-  isAnonymous: false,
-  publishesCounts: true,
-  conclusion: '增开编程课。',
-  isPublished: true,
 }
 
 beforeAll(async () => {
