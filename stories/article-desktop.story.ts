@@ -1,9 +1,8 @@
 /** An article at a desk: pasted from Word with a picture, checked, signed by three people, seen by the public; an edit voids what was signed. */
-import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { enter, openBrowser, seriousFindings, visit, type Visitor } from './tools/browser.ts'
+import { enter, openBrowser, visit, type Visitor } from './tools/browser.ts'
+import { accessible, fits } from './tools/sound.ts'
 import { mySite, pasteFromWord } from './tools/word-text.ts'
 
 let browser: Browser
@@ -135,7 +134,6 @@ describe('an article at a desk', () => {
   })
 
   it('the pages have no serious fault of access and never scroll sideways', async () => {
-    const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
     await as('school-editor', async (visitor) => {
       const { page } = visitor
       const site = articlePath.split('/').slice(0, 3).join('/')
@@ -143,14 +141,8 @@ describe('an article at a desk', () => {
         await visitor.go(path)
         await page.locator('main h1').first().waitFor()
         await page.waitForTimeout(1_200)
-        expect(await seriousFindings(page, axe), path).toEqual([])
-        for (const width of [1440, 1280]) {
-          await page.setViewportSize({ width, height: 900 })
-          const overflow = await page.evaluate(
-            () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-          )
-          expect(overflow, `${path} at ${width}`).toBeLessThanOrEqual(0)
-        }
+        await accessible(visitor, path)
+        await fits(visitor, path, [1440, 1280])
         await page.setViewportSize({ width: 1440, height: 900 })
       }
     })

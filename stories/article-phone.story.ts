@@ -1,9 +1,8 @@
 /** An article in the hand: a photo, two lines, handed in; read and agreed to on another phone. */
-import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { enter, openBrowser, seriousFindings, visit, type Visitor } from './tools/browser.ts'
+import { enter, openBrowser, visit, type Visitor } from './tools/browser.ts'
+import { accessible, fits } from './tools/sound.ts'
 import { drawnPicture, mySite } from './tools/word-text.ts'
 
 let browser: Browser
@@ -17,11 +16,7 @@ afterAll(() => browser.close())
 const onPhone = (key: string, work: (visitor: Visitor) => Promise<void>) =>
   visit(() => enter(browser, key, 'phone'), work)
 
-const sideways = ({ page }: Visitor): Promise<number> =>
-  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
-
 it('a photo and two lines become an article that is handed in', async () => {
-  const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
   await onPhone('school-editor', async (visitor) => {
     const { page } = visitor
     await visitor.go('/m/apps')
@@ -41,8 +36,8 @@ it('a photo and two lines become an article that is handed in', async () => {
     await page.waitForTimeout(2_500)
     await visitor.see(/已自动保存/)
     await visitor.picture('phone-article-write')
-    expect(await seriousFindings(page, axe)).toEqual([])
-    expect(await sideways(visitor)).toBeLessThanOrEqual(0)
+    await accessible(visitor, 'phone-article-write')
+    await fits(visitor, 'phone article', [390, 360])
     await visitor.click('送审')
     await visitor.see('审核经过')
     await visitor.see('审核中')
@@ -61,10 +56,7 @@ it('the first reviewer sees it as the public will, on a phone, and agrees', asyn
     await frame.getByText('四年级同学带着画板走进校园花园。').waitFor({ timeout: 20_000 })
     expect(await frame.locator('figure img').getAttribute('alt')).toBe('同学们在花园里写生')
     await visitor.picture('phone-article-task')
-    for (const width of [390, 360]) {
-      await page.setViewportSize({ width, height: 780 })
-      expect(await sideways(visitor), `${width}`).toBeLessThanOrEqual(0)
-    }
+    await fits(visitor, 'phone-article-task', [390, 360])
     await page.getByRole('group', { name: '办理' }).getByRole('button', { name: '同意', exact: true }).click()
     const sheet = page.getByRole('dialog')
     await sheet.getByRole('button', { name: '同意', exact: true }).click()

@@ -1,9 +1,8 @@
 /** The same journey in the hand: 390 × 844, one thumb. Only the writing itself is done at a desk. */
-import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { enter, openBrowser, seriousFindings, visit, type Visitor } from './tools/browser.ts'
+import { enter, openBrowser, visit, type Visitor } from './tools/browser.ts'
+import { accessible, fits } from './tools/sound.ts'
 
 let browser: Browser
 const title = '关于规范校外培训进校园管理的通知'
@@ -161,18 +160,12 @@ it('a person with two posts switches in «我的»', async () => {
 })
 
 it('the phone’s main pages have no serious fault of access and never scroll sideways', async () => {
-  const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
   await onPhone('bureau-director', async (visitor) => {
     for (const path of ['/m', '/m/tasks', '/m/apps', '/m/people', '/m/me']) {
       await visitor.go(path)
       await visitor.page.waitForTimeout(1000)
-      expect(await seriousFindings(visitor.page, axe), path).toEqual([])
-      await visitor.page.setViewportSize({ width: 360, height: 740 })
-      const overflow = await visitor.page.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      )
-      expect(overflow, path).toBeLessThanOrEqual(0)
-      await visitor.page.setViewportSize({ width: 390, height: 844 })
+      await accessible(visitor, path)
+      await fits(visitor, path, [360])
     }
   })
 })

@@ -1,15 +1,12 @@
 /** Pages of the desktop one by one: their pictures for the manual, and what axe says of them. */
-import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
 import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import { enter, openBrowser, seriousFindings, visit } from './tools/browser.ts'
+import { afterAll, beforeAll, it } from 'vitest'
+import { enter, openBrowser, visit } from './tools/browser.ts'
+import { accessible, fits } from './tools/sound.ts'
 
 let browser: Browser
-let axe = ''
 beforeAll(async () => {
   browser = await openBrowser()
-  axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 })
 afterAll(() => browser.close())
 
@@ -38,12 +35,8 @@ it.each(pages)('%s at %s has no serious fault of access and never scrolls sidewa
       await visitor.page.locator('main h1, main h2').first().waitFor()
       await visitor.page.waitForTimeout(800)
       await visitor.picture(name)
-      expect(await seriousFindings(visitor.page, axe)).toEqual([])
-      await visitor.page.setViewportSize({ width: 1280, height: 800 })
-      const overflow = await visitor.page.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      )
-      expect(overflow).toBeLessThanOrEqual(0)
+      await accessible(visitor, name)
+      await fits(visitor, name, [1280])
     },
   )
 })
@@ -55,7 +48,7 @@ it('the sign-in page offers the demonstration’s roles and can be used by keybo
       await visitor.go('/')
       await visitor.see('演示环境')
       await visitor.picture('sign-in')
-      expect(await seriousFindings(visitor.page, axe)).toEqual([])
+      await accessible(visitor, 'sign-in')
       await visitor.page.getByRole('button', { name: /局长/ }).first().focus()
       await visitor.page.keyboard.press('Enter')
       await visitor.see('工作台')

@@ -11,9 +11,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { chromium } from 'playwright-core'
-import { renderPage, themeAssets, themes } from '../engines/pages/index.ts'
+import { renderPage, siteIcon, themeAssets, themes } from '../engines/pages/index.ts'
 import { samplePicture } from '../engines/pages/testing/sample-pictures.ts'
-import { sampleFrame, sampleMedia, samplePages } from '../engines/pages/testing/sample-site.ts'
+import { sampleFrame, sampleMedia, sampleNames, samplePages } from '../engines/pages/testing/sample-site.ts'
 
 const { values } = parseArgs({
   options: {
@@ -40,6 +40,8 @@ function answer(path: string, referer: string): { type: string; text: string } |
   if (!theme) return null
   const assets = themeAssets(theme.key, colours)
   if (path.endsWith('.css')) return { type: 'text/css; charset=utf-8', text: assets.css }
+  if (path.endsWith('.svg'))
+    return { type: 'image/svg+xml', text: siteIcon({ name: sampleNames[theme.key].name, theme: theme.key, colours }) }
   if (path.endsWith('.js')) return { type: 'text/javascript; charset=utf-8', text: assets.script }
   const page = pagesOf(theme.key)[Number(path.split('/').at(-1))]
   return page
@@ -81,14 +83,7 @@ for (const { key } of themes.filter((theme) => !values.theme || values.theme.spl
       reducedMotion: 'reduce',
     })
     const page = await context.newPage()
-    // The browser asks for /favicon.ico by itself.
-    page.on(
-      'console',
-      (message) =>
-        message.type() === 'error' &&
-        !message.text().includes('404') &&
-        console.error(`${key} ${width}: ${message.text()}`),
-    )
+    page.on('console', (message) => message.type() === 'error' && console.error(`${key} ${width}: ${message.text()}`))
     for (const [index, { kind }] of pagesOf(key).entries()) {
       if (values.kind && !values.kind.split(',').includes(kind)) continue
       await page.goto(`${base}/${key}/${index}`, { waitUntil: 'load' })

@@ -60,8 +60,8 @@ export type SiteFrame = {
   readonly baseUrl: string
   /** `mailbox`: the address of the column where readers write letters. */
   readonly features: { readonly search: boolean; readonly mailbox: string | null }
-  /** Addresses of what themeAssets made, named by their digest. */
-  readonly assets: { readonly css: string; readonly script: string }
+  /** Addresses of what themeAssets made and of the icon, named by their digest; a preview has no icon. */
+  readonly assets: { readonly css: string; readonly script: string; readonly icon: string }
 }
 
 export type ArticleRef = {
@@ -293,6 +293,8 @@ export type Page =
       readonly kinds: readonly { readonly value: string; readonly title: string }[]
       /** What the writer should know: who answers, in how many days, what is published. */
       readonly guide: string
+      /** Where a writer asks after a letter by its code. */
+      readonly askAction: string
       readonly letters: readonly Letter[]
       readonly page: number
       readonly pages: number
@@ -336,9 +338,10 @@ export type Page =
   | (Place & { readonly kind: 'notFound' })
   | (Place & {
       readonly kind: 'notice'
-      readonly state: 'moved' | 'withdrawn'
+      /** «said»: an answer to what a reader sent; the title says it all. */
+      readonly state: 'moved' | 'withdrawn' | 'said'
       readonly text: string
-      /** Where it went; null when nowhere. */
+      /** Where it went, or what may come next; null when nowhere. */
       readonly target: Link | null
     })
 export type PageKind = Page['kind']

@@ -1,13 +1,18 @@
 /** «/_/…» of the public sites, as the delivery forwards it: pages and forms, never JSON, never a session. */
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyReply } from 'fastify'
 import { answerPublic, type SitesContext } from '../modules/sites/index.ts'
 import type { UnitOfWork } from '../platform/db/unit-of-work.ts'
+import { toFailure } from '../platform/http/envelope.ts'
 import { createCounter } from '../platform/http/rate.ts'
+import { plainPages } from '../platform/publishing/delivery/plain-pages.ts'
 
 /** A reader's limits, counted by address and site. */
 const limits = {
   search: { max: 60, seconds: 60 },
-  letters: { max: 5, seconds: 3600 },
+  // Forms with a slip count as well.
+  letters: { max: 10, seconds: 3600 },
+  // How far a letter is, by its code.
+  asking: { max: 30, seconds: 3600 },
   // A class fills in a form from one address; each takes two requests.
   surveys: { max: 200, seconds: 3600 },
 } as const
@@ -20,16 +25,26 @@ export function serveSites(app: FastifyInstance, context: SitesContext, uow: Uni
       { parseAs: 'string', bodyLimit: 65_536 },
       (_request, body, done) => done(null, Object.fromEntries(new URLSearchParams(String(body)))),
     )
+    // A reader sees a sentence in whatever state the application is: no code, no JSON.
+    scope.setErrorHandler((error, request, reply) => {
+      const { status, envelope, isBug } = toFailure(error, request.id)
+      if (isBug) request.log.error({ err: error }, 'bug')
+      if (status === 429)
+        return say(reply.header('retry-after', String(envelope.params?.['seconds'] ?? 60)), 429, plainPages.tooMany)
+      if (status >= 500) return say(reply.header('retry-after', '10'), 503, plainPages.busy)
+      return say(reply, status, plainPages.wrongForm)
+    })
     scope.route({
       method: ['GET', 'POST'],
       url: '/_/*',
       handler: async (request, reply) => {
         const path = String((request.params as Record<string, string>)['*'] ?? '')
         const siteId = headerOf(request.headers['x-shuyuan-site'])
-        const limit = path === 'search' ? limits.search : path.startsWith('surveys/') ? limits.surveys : limits.letters
+        const service = serviceOf(request.method, path)
+        const limit = limits[service]
         // The visitor's address as the delivery gives it; only its own machine is believed.
         const visitor = isNear(request.ip) ? (headerOf(request.headers['x-forwarded-for']) ?? request.ip) : request.ip
-        await count(`sites|${path.split('/')[0]}|${siteId}|${visitor}`, limit.max, limit.seconds)
+        await count(`sites|${service}|${siteId}|${visitor}`, limit.max, limit.seconds)
         const answer = await answerPublic(context, {
           method: request.method,
           path,
@@ -37,7 +52,7 @@ export function serveSites(app: FastifyInstance, context: SitesContext, uow: Uni
           query: words(request.query),
           form: words(request.body),
         })
-        if (!answer) return reply.callNotFound()
+        if (!answer) return say(reply, 404, plainPages.missing)
         return reply
           .code(answer.status)
           .type('text/html; charset=utf-8')
@@ -46,6 +61,15 @@ export function serveSites(app: FastifyInstance, context: SitesContext, uow: Uni
       },
     })
   })
+}
+
+const say = (reply: FastifyReply, status: number, page: Buffer): FastifyReply =>
+  reply.code(status).type('text/html; charset=utf-8').header('cache-control', 'no-store').send(page)
+
+function serviceOf(method: string, path: string): keyof typeof limits {
+  if (path === 'search') return 'search'
+  if (path.startsWith('surveys/')) return 'surveys'
+  return method === 'GET' ? 'asking' : 'letters'
 }
 
 const headerOf = (value: string | string[] | undefined): string | undefined =>

@@ -11,6 +11,8 @@ import type { TestProject } from 'vitest/node'
 declare module 'vitest' {
   export interface ProvidedContext {
     baseUrl: string
+    /** The data folder of the house: a story may take its database away. */
+    dataDir: string
   }
 }
 
@@ -52,6 +54,7 @@ export default async function startHouse(project: TestProject): Promise<() => Pr
   const baseUrl = `http://127.0.0.1:${port}`
   await untilHealthy(baseUrl, server)
   project.provide('baseUrl', baseUrl)
+  project.provide('dataDir', join(dir, 'data'))
   return async () => {
     const ended = new Promise((done) => server.once('exit', done))
     server.kill('SIGTERM')

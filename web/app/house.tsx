@@ -1,7 +1,7 @@
 /** The shell: who is signed in decides whether the sign-in page or the house stands here. */
 import { useQuery } from '@tanstack/react-query'
 import { Outlet, useLocation } from '@tanstack/react-router'
-import { Alert } from 'antd'
+import { Alert, Button } from 'antd'
 import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { MeContext, meQuery, useMe } from '../features/identity/sessions/me.queries.ts'
 import { useLiveCounts } from '../features/messages/inbox/inbox.queries.ts'
@@ -19,7 +19,14 @@ const MustChange = lazy(() =>
 export function House() {
   const me = useQuery(meQuery)
   if (me.isPending) return <Bones lines={3} />
-  if (me.error && me.data === undefined) return <ErrorBox error={me.error} center />
+  if (me.error && me.data === undefined) {
+    const again = (
+      <Button loading={me.isFetching} onClick={() => void me.refetch()}>
+        再试一次
+      </Button>
+    )
+    return <ErrorBox error={me.error} center action={again} />
+  }
   if (!me.data) {
     return (
       <Suspense fallback={<Bones lines={3} />}>

@@ -36,11 +36,12 @@ export function mailbox(page: PageOf<'mailbox'>): string {
     true,
     '只用于核实和回复，不会公开。',
   )}<div class="f f-check"><label><input type="checkbox" name="public" value="yes"> 同意在隐去姓名和电话后公开来信与回复</label></div><button type="submit" class="btn">寄出来信</button></form>`
+  const asking = `<form class="form" method="get" action="${url(page.askAction)}">${field('m-code', '查询码', '<input id="m-code" name="code" required inputmode="numeric" pattern="[0-9]{10}" maxlength="10" autocomplete="off" aria-describedby="m-code-h">', true, '寄信后给您的十位数字。')}<button type="submit" class="btn">查看办理情况</button></form>`
   const letters =
     page.letters.length > 0
       ? `<ul class="letters">${page.letters.map(letter).join('')}</ul>${pager(page.page, page.pages, page.pageHrefs)}`
       : empty('还没有公开的来信。')
-  return `${pageHead(page.crumbs, page.title, page.description)}<div class="wrap inner"><div class="content two"><section><h2>写信</h2><p class="guide">${esc(page.guide)}</p>${form}</section><section><h2>来信选登</h2>${letters}</section></div></div>`
+  return `${pageHead(page.crumbs, page.title, page.description)}<div class="wrap inner"><div class="content two"><section><h2>写信</h2><p class="guide">${esc(page.guide)}</p>${form}</section><section><h2>查询办理情况</h2>${asking}<h2 class="next">来信选登</h2>${letters}</section></div></div>`
 }
 
 function answerField(question: Question, index: number): string {
@@ -84,7 +85,8 @@ export function survey(frame: SiteFrame, page: PageOf<'survey'>, media: MediaMap
   const result = page.result
     ? `<section class="result"><h2>结果公布</h2><div class="txt" data-read>${bodyHtml(page.result, media, frame.baseUrl)}</div></section>`
     : ''
-  return `${pageHead(page.crumbs, page.title, page.description)}<div class="wrap inner"><div class="content narrow"><p class="guide">${esc(page.guide)}</p><p class="period">征集时间：${esc(page.period)}</p>${form}${result}</div></div>`
+  // The guide is the description too: said once.
+  return `${pageHead(page.crumbs, page.title)}<div class="wrap inner"><div class="content narrow"><p class="guide">${esc(page.guide)}</p><p class="period">征集时间：${esc(page.period)}</p>${form}${result}</div></div>`
 }
 
 export function surveyCheck(page: PageOf<'surveyCheck'>): string {

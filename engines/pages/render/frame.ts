@@ -2,14 +2,15 @@
 import { esc, url } from '../escape.ts'
 import type { Footer, MenuItem, SiteFrame } from '../model.ts'
 import { img } from '../picture.ts'
+import { markOf } from '../themes/icon.ts'
 import { footOrnament, topOrnament } from '../themes/ornaments.ts'
 import { sitePaths } from './paths.ts'
 
-/** A site without a logo shows the first character of its name in the theme's shape. */
+/** A site without a logo shows a character of its name in the theme's shape, the same as its icon. */
 function brand(frame: SiteFrame): string {
   const mark = frame.logo
     ? img({ ...frame.logo, alt: '' }, '64px', true).replace('<img ', '<img class="logo" ')
-    : `<span class="mark" aria-hidden="true">${esc([...frame.name].at(0) ?? '')}</span>`
+    : `<span class="mark" aria-hidden="true">${esc(markOf(frame.name))}</span>`
   return `<a class="brand" href="${sitePaths.home}">${mark}<span class="brand-t"><span class="name">${esc(frame.name)}</span>${
     frame.slogan ? `<span class="slogan">${esc(frame.slogan)}</span>` : ''
   }</span></a>`

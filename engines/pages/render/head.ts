@@ -81,5 +81,7 @@ export function head(frame: SiteFrame, page: Page): string {
     graph('url', frame.baseUrl + page.path)
   }${graph('site_name', frame.name)}${told.picture ? graph('image', absolute(frame, told.picture.src)) : ''}${
     feed ? `<link rel="alternate" type="application/rss+xml" title="${esc(frame.name)}" href="${url(feed)}">` : ''
-  }<meta name="format-detection" content="telephone=no"><link rel="stylesheet" href="${url(frame.assets.css)}"><script src="${url(frame.assets.script)}" defer></script></head>`
+  }<meta name="format-detection" content="telephone=no">${
+    frame.assets.icon ? `<link rel="icon" href="${url(frame.assets.icon)}">` : ''
+  }<link rel="stylesheet" href="${url(frame.assets.css)}"><script src="${url(frame.assets.script)}" defer></script></head>`
 }

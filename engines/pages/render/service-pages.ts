@@ -30,7 +30,9 @@ export const notFound = (frame: SiteFrame): string =>
     .map((item) => `<li><a href="${url(item.href)}">${esc(item.title)}</a></li>`)
     .join('')}</ul></div></div>`
 
+const stateWords = { moved: '已移动', withdrawn: '已撤下', said: '' } as const
+
 export const notice = (page: PageOf<'notice'>): string =>
-  `<div class="wrap inner"><div class="content lost"><p class="lost-n" aria-hidden="true">${page.state === 'moved' ? '已移动' : '已撤下'}</p><h1>${esc(page.title)}</h1><p>${esc(page.text)}</p>${
+  `<div class="wrap inner"><div class="content lost">${stateWords[page.state] ? `<p class="lost-n" aria-hidden="true">${stateWords[page.state]}</p>` : ''}<h1>${esc(page.title)}</h1><p>${esc(page.text)}</p>${
     page.target ? `<p><a class="btn" href="${url(page.target.href)}">${esc(page.target.title)}</a></p>` : ''
   }<p><a href="${sitePaths.home}">返回首页</a></p></div></div>`

@@ -74,6 +74,7 @@ export const sampleColumnPages = (hasPictures: boolean): Page[] => {
         { value: 'idea', title: '建议' },
       ],
       guide: '来信由学校办公室受理，三个工作日内答复。紧急情况请直接拨打学校值班电话。',
+      askAction: '/mailbox/status',
       letters: [
         {
           href: null,

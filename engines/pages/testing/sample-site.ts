@@ -61,7 +61,7 @@ export function sampleFrame(theme: ThemeKey, colours: Colours | null = null): Si
     ),
     baseUrl: 'https://school.example.edu.cn',
     features: { search: true, mailbox: '/mailbox/' },
-    assets: { css: '/assets/site.css', script: '/assets/site.js' },
+    assets: { css: '/assets/site.css', script: '/assets/site.js', icon: '/assets/icon.svg' },
   }
 }
 

@@ -4,6 +4,7 @@ import { derive } from './colours.ts'
 import { frameStyle } from './frame-style.ts'
 import { homeStyle } from './home-style.ts'
 import { hongyiStyle } from './hongyi-style.ts'
+import { type IconOf, iconSvg } from './icon.ts'
 import { jiangxinStyle } from './jiangxin-style.ts'
 import { pageStyle } from './page-style.ts'
 import { qimingStyle } from './qiming-style.ts'
@@ -118,11 +119,25 @@ const tight = (css: string): string =>
     .replaceAll('grid-template-columns:', 'grid-template:none/')
     .replaceAll(/--([a-z]+2?)(?=[:)])/g, (whole, name: string) => (shortNames[name] ? `--${shortNames[name]}` : whole))
 
-/** Text of the two files of a theme in a site's colours; the caller names them by their digest and serves them. */
-export function themeAssets(key: ThemeKey, colours: Colours | null): { readonly css: string; readonly script: string } {
+function drawnTheme(key: ThemeKey): Drawn {
   const theme = drawn.find((one) => one.key === key)
   if (!theme) throw new Error(`no theme «${key}»`)
-  const palette = derive({ ...(colours ?? theme.colours), ground: theme.ground, paper: theme.paper })
+  return theme
+}
+
+const paletteOf = ({ colours: own, ground, paper }: Drawn, colours: Colours | null): Readonly<Record<string, string>> =>
+  derive({ ...(colours ?? own), ground, paper })
+
+/** The icon of a site without a logo, as SVG in the site's colours. */
+export function siteIcon({ name, theme, colours }: IconOf): string {
+  const { p: ground = '', 'on-p': ink = '' } = paletteOf(drawnTheme(theme), colours)
+  return iconSvg(name, { ground, ink })
+}
+
+/** Text of the two files of a theme in a site's colours; the caller names them by their digest and serves them. */
+export function themeAssets(key: ThemeKey, colours: Colours | null): { readonly css: string; readonly script: string } {
+  const theme = drawnTheme(key)
+  const palette = paletteOf(theme, colours)
   const variables = Object.entries(palette).map(([name, value]) => `--${name}:${value}`)
   return { css: tight(`:root{${variables.join(';')}}${frameStyle}${homeStyle}${pageStyle}${theme.style}`), script }
 }

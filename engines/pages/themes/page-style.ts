@@ -75,6 +75,8 @@ figcaption{color:var(--ink2);font-size:.92rem;line-height:1.7;padding-top:8px;te
 .dir td{white-space:nowrap;color:var(--ink2);font-size:.95rem}
 .two{display:grid;gap:56px;grid-template-columns:minmax(0,1fr)}
 .two h2,.result h2{font-size:1.4rem;margin-bottom:12px}
+.two .next{margin-top:48px}
+.f dt{color:var(--ink2)}.f dd{font-weight:600}
 .guide{background:var(--pp);padding:14px 20px;border-radius:var(--r);margin-bottom:24px;white-space:pre-line}
 .period{color:var(--ink2);margin-bottom:20px}
 .f{margin-bottom:22px}

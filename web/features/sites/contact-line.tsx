@@ -3,6 +3,7 @@ import { Button, Input } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { useAct } from '../../api/use-act.ts'
 import { ErrorBox } from '../../ui/states.tsx'
+import './contact-line.css'
 
 export type Contact = { readonly name: string; readonly phone: string }
 type Props = {
@@ -19,7 +20,7 @@ export function ContactLine({ masked, reveal, children }: Props) {
     <section className="stack">
       <p>{children(shown ?? masked)}</p>
       {!shown && (
-        <div className="row">
+        <div className="row contact-reason">
           <Input
             value={reason}
             maxLength={200}

@@ -8,7 +8,7 @@ import type { ReadTx } from '../../../platform/db/tx.ts'
 import { mediaByIds, type MediaRecord } from '../media/media.store.ts'
 import { mediaAddress, mediaName } from '../publish/addresses.ts'
 import { fillTemplates, wrapped } from '../publish/fill-templates.ts'
-import { mediaView, modelOf } from '../publish/plan-frame.ts'
+import { mediaView, modelOf, noAssets } from '../publish/plan-frame.ts'
 import { planPages } from '../publish/plan-site.ts'
 import type { TemplateRenderer } from '../templates/template-renderer.ts'
 import { type PublicArticle, readSiteData } from '../publish/site-data.ts'
@@ -36,11 +36,7 @@ export async function previewArticle(
   const articles = at < 0 ? [...others, mine] : [...others.slice(0, at), mine, ...others.slice(at)]
   const { primary, accent } = data.site.settings
   const assets = themeAssets(data.site.theme, primary ? { primary, accent: accent ?? primary } : null)
-  const model = modelOf(
-    { ...data, media, articles },
-    { css: '', script: '' },
-    { at: tx.now, today: schoolDate(tx.now) },
-  )
+  const model = modelOf({ ...data, media, articles }, noAssets, { at: tx.now, today: schoolDate(tx.now) })
   const found = planPages(model).find((one) => one.article?.id === articleId && 'body' in one.page)
   const [planned] = found ? (await fillTemplates(templates, [found])).pages : []
   const views = new Map([...(planned?.media ?? []), ...[...media].map(([id, one]) => [id, mediaView(one)] as const)])

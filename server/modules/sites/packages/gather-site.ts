@@ -7,6 +7,7 @@ import { parsedSite, siteColumns, type SiteRecord } from '../sites/site.store.ts
 import type { Sealer } from '../review/seal.ts'
 import { refuse } from '../../../kernel/app-error.ts'
 import type { PackedArticle, PackedSite } from './package-schema.ts'
+import { gatherSurveys } from './packed-surveys.ts'
 
 const without = <T extends object, K extends keyof T & string>(row: T, keys: readonly K[]): Omit<T, K> =>
   Object.fromEntries(Object.entries(row).filter(([key]) => !keys.some((one) => one === key))) as Omit<T, K>
@@ -55,6 +56,10 @@ export async function gatherSite(tx: Tx, siteId: string): Promise<PackedSite> {
     letters: await of(
       sql`select id, column_id as "columnId", code, kind, title, body, answer, answered_by_name as "answeredByName",
         answered_at as "answeredAt", received_at as "receivedAt" from sites.letters where ${where} and is_published order by id`,
+    ),
+    surveys: await gatherSurveys(tx, siteId),
+    origins: await of(
+      sql`select origin, kind, target_id as "targetId" from sites.intake_origins where ${where} order by origin collate "C"`,
     ),
   }
 }

@@ -8,6 +8,7 @@ import { TemplatePart } from '@shuyuan/contract/sites/templates.ts'
 import { Id } from '@shuyuan/contract/kernel/ids.ts'
 import { DateText, Moment } from '@shuyuan/contract/kernel/text.ts'
 import { z } from 'zod'
+import { PackedSurvey } from './packed-surveys.ts'
 
 export const format = 'shuyuan-package/1'
 const Sha = z.string().regex(/^[0-9a-f]{64}$/)
@@ -125,6 +126,19 @@ export const PackedSite = z.strictObject({
       }),
     )
     .max(100_000),
+  // Packages of before have neither surveys nor what is known of old sites.
+  surveys: z.array(PackedSurvey).max(5_000).default([]),
+  /** What came from an old site, so that coming again brings only what is new. */
+  origins: z
+    .array(
+      z.strictObject({
+        origin: z.string().regex(/^[a-z]+ [0-9a-f]{64}$/),
+        kind: z.enum(['article', 'media', 'column']),
+        targetId: Id,
+      }),
+    )
+    .max(1_000_000)
+    .default([]),
 })
 export type PackedSite = z.infer<typeof PackedSite>
 

@@ -7,6 +7,7 @@ import type { Client } from '@shuyuan/contract/client.ts'
 import * as packages from '@shuyuan/contract/sites/packages.ts'
 import { SiteSettings } from '@shuyuan/contract/sites/settings.ts'
 import * as sites from '@shuyuan/contract/sites/sites.ts'
+import * as surveys from '@shuyuan/contract/sites/surveys.ts'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { testHouse, type TestHouse } from '../../../testing/house.ts'
@@ -15,6 +16,7 @@ import { systemActor } from '../../../kernel/actor.ts'
 import { newId } from '../../../kernel/ids.ts'
 import type { Person } from '../../../testing/small-district.ts'
 import { siteJourney } from '../testing/site-journey.ts'
+import { addClosedSurvey } from './testing/closed-survey.ts'
 import { releaseIntakes } from './blob-holder.ts'
 import { restoreUploaded } from './take-package.ts'
 import { unwatched } from './write-package.ts'
@@ -50,6 +52,7 @@ async function fill(made: typeof journey, of: TestHouse): Promise<void> {
       source: '<h2>一览</h2>{% for item in items %}<p>{{ item.title }}</p>{% endfor %}',
     },
   })
+  await addClosedSurvey(made, of, school())
   await made.publish('一条通知')
   await made.write('还没送审的')
 }
@@ -119,6 +122,8 @@ async function rowsOf(siteId: string): Promise<string> {
     'templates',
     'generations',
     'letters',
+    'surveys',
+    'intake_origins',
   ]) {
     const { rows } = await admin.query(
       `select t::text as row from sites.${table} t where site_id = $1 order by t::text`,
@@ -128,7 +133,8 @@ async function rowsOf(siteId: string): Promise<string> {
   }
   const { rows } = await admin.query(
     `select t::text as row from sites.sites t where id = $1 union all select v::text from sites.article_versions v
-     where article_id in (select id from sites.articles where site_id = $1) order by 1`,
+     where article_id in (select id from sites.articles where site_id = $1) union all
+     select a::text from sites.survey_answers a where survey_id in (select id from sites.surveys where site_id = $1) order by 1`,
     [siteId],
   )
   return [...parts, ...rows.map(({ row }) => row)].join('\n')
@@ -152,6 +158,14 @@ it('restored under another host name it is a site of its own, and of the source 
     .pageAt(siteId, 'notices/index.html', new Date(Date.now() + 1000))
     ?.page?.bytes.toString()
   expect(page).toContain('一条通知')
+  const survey = house.house.publishing.pageAt(siteId, 'survey/survey-1.html', new Date(Date.now() + 1000))
+  expect(survey?.page?.bytes.toString()).toMatch(/增开编程课[\s\S]*低年级[\s\S]*50%/)
+  const { items } = await journey.people.webmaster(surveys.listSurveys, { params: { siteId }, query: {} })
+  const at = { siteId, surveyId: items[0]?.id ?? '' }
+  const answers = await journey.people.webmaster(surveys.listAnswers, { params: at, query: {} })
+  // Who filled it in does not travel.
+  expect(answers.items.map(({ contact }) => contact)).toEqual([null, null])
+  expect(answers.items.map(({ values }) => values[2]).sort()).toEqual(['', '多开编程课'])
   await expect(ask(view.id, { host: 'third.localhost' })).rejects.toMatchObject(refusal('sites.package.restored'))
 })
 
@@ -179,6 +193,8 @@ it('restored into an empty system under the same name, its public tree is the sa
     expect(siteId).toBe(journey.siteId)
     expect(rootOf(siteId, other)).toBe(rootOf(journey.siteId))
     expect(rootOf(siteId, other)).toMatch(/^[0-9a-f]{64}$/)
+    const shown = other.house.publishing.pageAt(siteId, 'survey/survey-1.html', new Date(Date.now() + 1000))
+    expect(shown?.page?.bytes.toString()).toContain('50%')
   } finally {
     await other.close()
   }
@@ -193,6 +209,7 @@ describe('a package that is not exactly what was written is refused whole', () =
     ['a byte of a time flipped', () => flipped(11)],
     ['a byte of the manifest flipped', () => flipped(60)],
     ['a byte of the settings flipped', () => flipped(bytes.indexOf('site.json', 2000) + 30)],
+    ['a byte of a survey flipped', () => flipped(bytes.indexOf('课后服务满意度') + 1)],
     ['a byte of an article flipped', () => flipped(bytes.indexOf('articles.jsonl', 5000) + 200)],
     ['a byte of a picture flipped', () => flipped(middle() + 500)],
     ['a byte of the directory flipped', () => flipped(bytes.length - 100)],

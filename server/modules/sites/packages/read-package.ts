@@ -11,8 +11,9 @@ import { hashOf } from '../articles/article.store.ts'
 import { shareOut } from './ask-bytes-thread.ts'
 import type { Piece } from './bytes-thread.ts'
 import { Manifest, PackedArticle, PackedSite } from './package-schema.ts'
+import { areWholeSurveys } from './packed-surveys.ts'
 import { hashesOf } from './write-package.ts'
-import { directoryOf, type Entry, localHeader, mediaPrefix, mostEntries } from './zip-format.ts'
+import { directoryOf, type Entry, localHeader, mediaPrefix, mostEntries, mostJson } from './zip-format.ts'
 
 export const refusePackage = (detail: string): never => refuse('sites.package.refused', { detail })
 
@@ -29,7 +30,6 @@ export type ReadPackage = {
 
 const name = /^(?:manifest\.json|manifest\.sig|site\.json|articles\.jsonl|media\/[0-9a-f]{64})$/
 const leading = ['manifest.json', 'manifest.sig', 'site.json', 'articles.jsonl']
-const mostJson = 200_000_000
 const mostLine = 50_000_000
 /** `media`: whether the bytes of the media are hashed now, or when they are taken. */
 export type Depth = { readonly media: 'now' | 'when-taken' }
@@ -183,6 +183,7 @@ async function requireWhole(
   if (hashes.join() !== given.join()) refusePackage('媒体文件与清单不一致')
   if (manifest.site.id !== site.id || site.columns.some(({ parent_id: up }) => up !== null && !columns.has(up)))
     refusePackage('栏目不完整')
+  if (!areWholeSurveys(site.surveys, site.columns)) refusePackage('征集调查不完整或重复')
   const seen = new Set<string>()
   const counts = { articles: 0, versions: 0 }
   for await (const article of articles) {

@@ -15,6 +15,7 @@ import { peopleByIds, rolesHere, unitsByIds } from '../../identity/index.ts'
 import { hashOf, mediaIn } from '../articles/article.store.ts'
 import { claimHost } from '../sites/domains.ts'
 import type { PackedArticle, PackedSite } from './package-schema.ts'
+import { insertSurveys } from './packed-surveys.ts'
 import type { ReadPackage } from './read-package.ts'
 import type { PackageContext } from './write-package.ts'
 
@@ -52,6 +53,8 @@ export async function restorePackage(
   const grantsLeft = await insertGrants(tx, site, siteId, rename)
   await insertRedirects(tx, site, siteId)
   await insertLetters(tx, context, site, siteId, rename)
+  await insertSurveys(tx, site.surveys, siteId, rename)
+  await insertOrigins(tx, site, siteId, rename)
   let part: PackedArticle[] = []
   for await (const article of source.articles()) {
     part.push(article)
@@ -75,6 +78,7 @@ async function renaming(tx: Tx, source: ReadPackage): Promise<Rename> {
     media: site.media.map(({ id }) => id),
     letters: site.letters.map(({ id }) => id),
     templates: site.templates.map(({ id }) => id),
+    surveys: site.surveys.map(({ id }) => id),
     articles,
   }
   const isHere = await elevate(tx, 'sites.serve', async (db) => {
@@ -181,6 +185,17 @@ async function insertRedirects(tx: Tx, { redirects }: PackedSite, siteId: string
   await sql`insert into sites.redirects (tenant_id, site_id, from_path, to_path, created_at)
     select ${tx.tenant}, ${siteId}, f, t, ${tx.now}
     from unnest(${redirects.map(({ from }) => from)}::text[], ${redirects.map(({ to }) => to)}::text[]) as m (f, t)
+    on conflict do nothing`.execute(tx.db)
+}
+
+async function insertOrigins(tx: Tx, { id, origins }: PackedSite, siteId: string, rename: Rename): Promise<void> {
+  const rows = origins
+    .map((one) => ({ ...one, former: one.targetId, targetId: rename(one.targetId) }))
+    // What is not in the package has no new id: a copy must not point into its source.
+    .filter(({ former, targetId }) => siteId === id || targetId !== former)
+  await sql`insert into sites.intake_origins (tenant_id, site_id, origin, kind, target_id)
+    select ${tx.tenant}, ${siteId}, origin, kind, "targetId"
+    from json_to_recordset(${JSON.stringify(rows)}::json) as r(origin text, kind text, "targetId" uuid)
     on conflict do nothing`.execute(tx.db)
 }
 

@@ -17,7 +17,7 @@ import { askThread } from './ask-bytes-thread.ts'
 import type { Part } from './bytes-thread.ts'
 import { gatherArticles, gatherSite } from './gather-site.ts'
 import { format, type Manifest, type PackedSite } from './package-schema.ts'
-import { mediaPrefix, mostBytes, mostEntries } from './zip-format.ts'
+import { mediaPrefix, mostBytes, mostEntries, mostJson } from './zip-format.ts'
 
 export type PackageContext = Pick<SitesContext, 'uow' | 'blobs' | 'space' | 'seal' | 'contacts' | 'admit' | 'wake'> & {
   readonly publishing: Publishing
@@ -58,7 +58,9 @@ export async function writePackage(
     } satisfies Manifest)
     const parts = [inMemory('manifest.json', manifest), inMemory('manifest.sig', signer.sign(manifest)), ...body]
     const size = parts.reduce((sum, part) => sum + part.size + 200, 0)
-    if (size > mostBytes || parts.length > mostEntries) refuse('sites.package.too_large', { limit: '4 GB' })
+    const hasLongPart = body.some((part) => part.name === 'site.json' && part.size > mostJson)
+    if (size > mostBytes || parts.length > mostEntries || hasLongPart)
+      refuse('sites.package.too_large', { limit: '4 GB' })
     const staged = await context.blobs.stageAt((path) => writeParts(path, parts, site, watch))
     return { name: packageName(site.name), staged }
   } finally {

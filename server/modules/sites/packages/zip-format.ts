@@ -9,6 +9,8 @@ export const mediaPrefix = 'media/'
 /** The format without its 64-bit extension ends at four gigabytes and 65,535 entries. */
 export const mostBytes = 4_000_000_000
 export const mostEntries = 60_000
+/** What is read whole into memory: settings, columns, letters, surveys. */
+export const mostJson = 200_000_000
 
 const facts = ({ name, size, crc }: Entry): Buffer => {
   const bytes = Buffer.alloc(26)

@@ -78,8 +78,8 @@ export async function answerSurvey(
   if (read === 'old' || read === 'forged')
     return said(410, '页面已经过期', '请回到问卷重新填写，没有收到您刚才的内容。')
   const contact = person ? context.contacts.shut(person.data) : null
-  await sql`insert into sites.survey_answers (tenant_id, id, survey_id, answers, contact, received_at)
+  const { rows } = await sql`insert into sites.survey_answers (tenant_id, id, survey_id, answers, contact, received_at)
     values (${site.tenant_id}, ${read.id}, ${surveyId}, ${JSON.stringify(taken.answers)}::jsonb, ${contact}, ${tx.now})
-    on conflict do nothing`.execute(tx.db)
-  return kept
+    on conflict do nothing returning id`.execute(tx.db)
+  return rows.length > 0 ? kept : said(200, '这份问卷已经提交过', '您的问卷已经收到，只算一份，不用再提交。')
 }

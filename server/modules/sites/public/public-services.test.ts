@@ -1,21 +1,16 @@
 /** Readers search and write letters through the delivery; when the application is away, pages are read all the same. */
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import * as letters from '@shuyuan/contract/sites/letters.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createDelivery, type Delivery } from '../../../platform/publishing/delivery/delivery.ts'
 import { testHouse, type TestHouse } from '../../../testing/house.ts'
 import { smallDistrict } from '../../../testing/small-district.ts'
 import { bodyOf, siteJourney } from '../testing/site-journey.ts'
+import { testDelivery, type TestDelivery } from '../testing/test-delivery.ts'
 import { excerptOf } from './search-site.ts'
 
 let house: TestHouse
 let journey: Awaited<ReturnType<typeof siteJourney>>
 let other: Awaited<ReturnType<typeof siteJourney>>
-let delivery: Delivery
-let port = 0
-let visits = ''
+let delivery: TestDelivery
 
 beforeAll(async () => {
   house = await testHouse()
@@ -28,50 +23,14 @@ beforeAll(async () => {
     body: bodyOf('绿茵场上，三年级的小队员们奋力拼抢，比分一度打平。'),
   })
   await other.publish('别校的足球新闻', 'news/campus')
-  visits = await mkdtemp(join(tmpdir(), 'shuyuan-visits-'))
-  delivery = createDelivery({
-    publicDir: join(house.house.config.dataDir, 'sites', 'public'),
-    visitsDir: visits,
-    apiUrl: `${house.baseUrl}/_/`,
-    trustProxy: false,
-    report: () => undefined,
-  })
-  port = (await delivery.listen('127.0.0.1', 0)).port
+  delivery = await testDelivery(house, 'a.localhost')
 })
 afterAll(async () => {
   await delivery.close()
   await house.close()
-  await rm(visits, { recursive: true, force: true })
 })
 
-/** As a browser asks, by the site's own name. */
-async function ask(path: string, form?: Record<string, string>, host = 'a.localhost') {
-  const http = await import('node:http')
-  return new Promise<{ status: number; text: string }>((done, fail) => {
-    const body = form ? new URLSearchParams(form).toString() : ''
-    const request = http.request(
-      {
-        host: '127.0.0.1',
-        port,
-        path,
-        method: form ? 'POST' : 'GET',
-        headers: {
-          host,
-          accept: 'text/html',
-          ...(form ? { 'content-type': 'application/x-www-form-urlencoded' } : {}),
-        },
-      },
-      (response) => {
-        let text = ''
-        response
-          .setEncoding('utf8')
-          .on('data', (part: string) => (text += part))
-          .on('end', () => done({ status: response.statusCode ?? 0, text }))
-      },
-    )
-    request.on('error', fail).end(body)
-  })
-}
+const ask: TestDelivery['ask'] = (...asked) => delivery.ask(...asked)
 
 describe('search', () => {
   it('finds a piece of a word in the text, marks it, and keeps to its own site', async () => {
@@ -124,8 +83,11 @@ describe('letters', () => {
   it('a letter comes in, is answered, and stands on the page without name and phone', async () => {
     const sent = await ask('/_/letters', letter())
     expect(sent.status).toBe(200)
+    expect(sent.text).not.toContain('已移动')
     const code = /查询码是 (\d{10})/.exec(sent.text)?.[1] ?? ''
-    expect((await ask(`/_/letters/${code}`)).text).toContain('正在办理')
+    expect((await ask(`/_/letters/status?code=${code}`)).text).toContain('正在办理')
+    expect((await ask('/_/letters/status?code=1234567890')).text).toContain('没有找到这封来信')
+    expect((await ask(`/_/letters/status?code=${code}`, undefined, 'b.localhost')).status).toBe(404)
     const { webmaster } = journey.people
     const params = { siteId: journey.siteId }
     const { items } = await webmaster(letters.listLetters, { params, query: {} })
@@ -147,10 +109,28 @@ describe('letters', () => {
     const page = await ask('/mailbox/')
     expect(page.text).toContain('下周起设护学岗')
     expect(page.text).not.toMatch(/王某某|13800138000/)
-    expect((await ask(`/_/letters/${code}`)).text).toContain('下周起设护学岗')
+    expect((await ask(`/_/letters/status?code=${code}`)).text).toContain('下周起设护学岗')
     const admin = await house.database.adminClient()
     const { rows } = await admin.query('select * from sites.letters')
     expect(JSON.stringify(rows)).not.toMatch(/王某某|13800138000/)
+  })
+  it('the same letter again, by a second click or a page loaded anew, is the same letter', async () => {
+    const admin = await house.database.adminClient()
+    const count = async (): Promise<number> =>
+      (await admin.query('select count(*)::int as n from sites.letters')).rows[0].n
+    const before = await count()
+    const again = { ...letter(), title: '点了两次' }
+    const both = await Promise.all([ask('/_/letters', again), ask('/_/letters', again)])
+    const codes = both.map(({ text }) => /查询码是 (\d{10})/.exec(text)?.[1])
+    expect(codes[0]).toBe(codes[1])
+    expect(both.filter(({ text }) => text.includes('这封来信已经寄过'))).toHaveLength(1)
+    expect(await count()).toBe(before + 1)
+    await admin.query(
+      `update sites.letters set received_at = received_at - interval '2 hours' where title = '点了两次'`,
+    )
+    const other = await ask('/_/letters', { ...again, phone: '13900139000' })
+    expect(other.text).not.toContain(codes[0])
+    expect(await count()).toBe(before + 2)
   })
   it('wrong input gets a sentence, another site’s mailbox takes nothing, a robot’s letter is not kept', async () => {
     const admin = await house.database.adminClient()
@@ -167,8 +147,11 @@ describe('letters', () => {
   })
   it('who writes too many is told when to come back', async () => {
     const answers = []
-    for (let at = 0; at < 8; at += 1) answers.push((await ask('/_/letters', letter(), 'b.localhost')).status)
+    for (let at = 0; at < 11; at += 1) answers.push((await ask('/_/letters', letter(), 'b.localhost')).status)
     expect(answers).toContain(429)
+    const told = await ask('/_/letters', letter(), 'b.localhost')
+    expect(told.text).toContain('操作太频繁')
+    expect(told.headers['content-type']).toBe('text/html; charset=utf-8')
   })
   it('another school’s people see no letter', async () => {
     await expect(
@@ -178,6 +161,18 @@ describe('letters', () => {
       (await journey.people.teacher(letters.listLetters, { params: { siteId: journey.siteId }, query: {} })).items,
     ).toEqual([])
   })
+})
+
+it('what goes wrong inside is told to nobody: a reader sees a sentence', async () => {
+  const admin = await house.database.adminClient()
+  await admin.query('alter table sites.search_texts rename to search_texts_away')
+  const broken = await ask('/_/search?q=x')
+  await admin.query('alter table sites.search_texts_away rename to search_texts')
+  expect([broken.status, broken.text.includes('可以照常阅读')]).toEqual([503, true])
+  expect(broken.headers['content-type']).toBe('text/html; charset=utf-8')
+  expect((await ask('/_/search?q=x')).status).toBe(200)
+  const none = await ask('/_/nothing')
+  expect([none.status, none.text.includes('找不到网页')]).toEqual([404, true])
 })
 
 it('with the application gone the pages are there, and the forms say politely that they are not', async () => {

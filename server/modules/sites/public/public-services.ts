@@ -2,13 +2,12 @@
  * What stands behind «/_/» of the public sites: whole pages in the site's own look, because the forms work without
  * script. The delivery names the site; nothing here knows a person.
  */
-import { renderPage, themeAssets, type Page, type SiteFrame } from '@shuyuan/engines/pages/index.ts'
+import { type Link, type Page, renderPage, type SiteFrame } from '@shuyuan/engines/pages/index.ts'
 import { z } from 'zod'
-import { AppError } from '../../../kernel/app-error.ts'
 import { schoolDate } from '../../../kernel/school-time.ts'
 import type { SystemTx } from '../../../platform/db/tx.ts'
-import { assetPath } from '../publish/draw-site.ts'
 import { modelOf } from '../publish/plan-frame.ts'
+import { assetsOf } from '../publish/site-assets.ts'
 import { readSiteData } from '../publish/site-data.ts'
 import type { SitesContext } from '../sites-context.ts'
 import { answerSurvey } from './answer-survey.ts'
@@ -36,16 +35,16 @@ export async function answerPublic(context: SitesContext, request: PublicRequest
     const frame = await frameOf(tx, site.tenant_id, site.id)
     if (!frame) return null
     const page = (status: number, what: Page): PublicReply => ({ status, html: renderPage(frame, what, new Map()) })
-    const say = (status: number, title: string, text: string): PublicReply =>
+    const say = (status: number, title: string, text: string, target: Link | null = null): PublicReply =>
       page(status, {
         kind: 'notice',
         path: `/_/${request.path}`,
         title,
         description: title,
         crumbs: [home],
-        state: 'moved',
+        state: 'said',
         text,
-        target: home,
+        target,
       })
     if (request.path === 'search' && request.method === 'GET') {
       const parsed = Query.safeParse(request.query)
@@ -70,9 +69,13 @@ export async function answerPublic(context: SitesContext, request: PublicRequest
       const parsed = LetterForm.safeParse(request.form)
       if (!parsed.success)
         return say(422, '来信还没有寄出', `${parsed.error.issues[0]?.message ?? '内容有误'}。请返回上一页改正后再寄。`)
-      const code = await writeLetter(tx, context, site, parsed.data)
-      if (!code) return say(404, '信箱不存在', '这个信箱已经停用，请从网站首页重新进入。')
-      return say(200, '来信已经收到', `您的查询码是 ${code}，请记下来。凭查询码可以查看办理情况。我们会尽快答复。`)
+      const written = await writeLetter(tx, context, site, parsed.data)
+      if (!written) return say(404, '信箱不存在', '这个信箱已经停用，请从网站首页重新进入。')
+      const next = { title: '查看办理情况', href: `/_/letters/status?code=${written.code}` }
+      const words = `您的查询码是 ${written.code}，请记下来。凭查询码可以查看办理情况。`
+      return written.isAgain
+        ? say(200, '这封来信已经寄过', `${words}同样的内容只算一封，不用再寄。`, next)
+        : say(200, '来信已经收到', `${words}我们会尽快答复。`, next)
     }
     if (request.path.startsWith('surveys/') && request.method === 'POST') {
       const answer = await answerSurvey(tx, context, site, request.path.slice('surveys/'.length), request.form)
@@ -81,9 +84,9 @@ export async function answerPublic(context: SitesContext, request: PublicRequest
       const place = { path: `/_/${request.path}`, title, description: title, crumbs: [home] }
       return page(200, { kind: 'surveyCheck', ...place, action: `/_/${request.path}`, hidden, rows })
     }
-    if (request.path.startsWith('letters/') && request.method === 'GET') {
-      const state = await askAfterLetter(tx, site, request.path.slice('letters/'.length))
-      if (!state) return say(404, '没有找到这封来信', '请核对十位查询码。')
+    if (request.path === 'letters/status' && request.method === 'GET') {
+      const state = await askAfterLetter(tx, site, (request.query['code'] ?? '').trim())
+      if (!state) return say(404, '没有找到这封来信', '请核对十位查询码，返回上一页再查。')
       return say(200, state.title, state.status === 'answered' ? `答复：${state.answer}` : '您的来信正在办理。')
     }
     return null
@@ -96,10 +99,5 @@ const home = { title: '首页', href: '/' }
 async function frameOf(tx: SystemTx, tenant: number, siteId: string): Promise<SiteFrame | null> {
   const data = await readSiteData(tx.db, tenant, siteId, 'bare')
   if (!data) return null
-  const { primary, accent } = data.site.settings
-  const made = themeAssets(data.site.theme, primary ? { primary, accent: accent ?? primary } : null)
-  const assets = { css: assetPath(made.css, 'css'), script: assetPath(made.script, 'js') }
-  return modelOf(data, assets, { at: tx.now, today: schoolDate(tx.now) }).frame
+  return modelOf(data, assetsOf(data).addresses, { at: tx.now, today: schoolDate(tx.now) }).frame
 }
-
-export const isTooMany = (error: unknown): boolean => error instanceof AppError && error.code === 'request.too_many'

@@ -1,24 +1,18 @@
 /** A site that is archived leaves the public, whatever was before it, and comes back when it is set live again. */
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { SiteSettings } from '@shuyuan/contract/sites/settings.ts'
 import * as sites from '@shuyuan/contract/sites/sites.ts'
 import type { SiteStatus } from '@shuyuan/contract/sites/sites.ts'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { createDelivery, type Delivery } from '../../../platform/publishing/delivery/delivery.ts'
-import { ask } from '../../../platform/publishing/testing/ask.ts'
 import { testHouse, type TestHouse } from '../../../testing/house.ts'
 import { smallDistrict, type SmallDistrict } from '../../../testing/small-district.ts'
 import { siteJourney } from '../testing/site-journey.ts'
+import { testDelivery, type TestDelivery } from '../testing/test-delivery.ts'
 
 const host = 'archive.localhost'
 let house: TestHouse
 let district: SmallDistrict
 let journey: Awaited<ReturnType<typeof siteJourney>>
-let delivery: Delivery
-let visitsDir: string
-let port = 0
+let delivery: TestDelivery
 
 beforeAll(async () => {
   house = await testHouse()
@@ -27,19 +21,11 @@ beforeAll(async () => {
   if (!school) throw new Error('no school')
   journey = await siteJourney(house, school, host)
   await journey.publish('归档前的通知')
-  visitsDir = await mkdtemp(join(tmpdir(), 'shuyuan-visits-'))
-  delivery = createDelivery({
-    publicDir: house.house.publishing.publicDir,
-    visitsDir,
-    apiUrl: `${house.baseUrl}/_/`,
-    report: () => undefined,
-  })
-  port = (await delivery.listen('127.0.0.1', 0)).port
+  delivery = await testDelivery(house, host)
 })
 afterAll(async () => {
   await delivery.close()
   await house.close()
-  await rm(visitsDir, { recursive: true, force: true })
 })
 
 async function setStatus(status: SiteStatus): Promise<void> {
@@ -52,7 +38,7 @@ async function setStatus(status: SiteStatus): Promise<void> {
   await house.house.publisher.drain()
   delivery.refresh()
 }
-const at = (path: string) => ask(port, path, { host })
+const at = (path: string) => delivery.ask(path)
 
 it('archived it answers so and nothing else; live again it is all there', async () => {
   await setStatus('live')

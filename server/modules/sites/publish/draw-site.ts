@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import type { ArticleContent } from '@shuyuan/contract/sites/articles.ts'
 import { type Body, emptyBody } from '@shuyuan/contract/sites/body.ts'
-import { type MediaMap, renderPage, rss, sitemapXml, themeAssets } from '@shuyuan/engines/pages/index.ts'
+import { type MediaMap, renderPage, rss, sitemapXml } from '@shuyuan/engines/pages/index.ts'
 
 import type { BlobStore } from '../../../platform/files/blob-store.ts'
 import type { FileRef, Publishing } from '../../../platform/publishing/index.ts'
@@ -11,9 +11,10 @@ import { fileHref, pictureHref, videoHref } from './addresses.ts'
 import type { TemplateRenderer } from '../templates/template-renderer.ts'
 import { type FailedTemplate, fillTemplates, wrapped } from './fill-templates.ts'
 import type { KeptPages } from './kept-pages.ts'
-import { type Assets, hrefOf, mediaView, modelOf, type SiteModel } from './plan-frame.ts'
+import { hrefOf, mediaView, modelOf, type SiteModel } from './plan-frame.ts'
 import type { Planned } from './plan-columns.ts'
 import { planPages } from './plan-site.ts'
+import { putAssets } from './site-assets.ts'
 import type { PublicArticle, SiteData } from './site-data.ts'
 
 export type DrawContext = {
@@ -68,7 +69,7 @@ export async function drawSite(context: DrawContext, data: SiteData, kept: KeptP
 async function drawTrusted(context: DrawContext, data: SiteData, kept: KeptPages, at: Date): Promise<Drawn> {
   const files = new Map<string, FileRef>()
   const pages = new Map<string, { key: string; file: FileRef }>()
-  const assets = await putAssets(context.publishing, data, files)
+  const assets = await putAssets(context, data, files)
   const model = modelOf(data, assets, { at, today: schoolDate(at) })
   // By its hash: the frame is as long as a page and stands in every key.
   const frame = sha256(JSON.stringify(model.frame))
@@ -142,24 +143,6 @@ export function draw(model: SiteModel, { page, article, wrapper, media: shown }:
   ])
   const text = wrapper ? wrapped(wrapper, body) : body
   return renderPage(model.frame, 'body' in page && article ? { ...page, body: text } : page, media)
-}
-
-/** By its digest, so that a browser keeps it for ever. */
-export const assetPath = (text: string, ending: 'css' | 'js'): string =>
-  `/assets/${sha256(text).slice(0, 16)}.${ending}`
-
-async function putAssets(publishing: Publishing, { site }: SiteData, files: Map<string, FileRef>): Promise<Assets> {
-  const { primary, accent } = site.settings
-  const made = themeAssets(site.theme, primary ? { primary, accent: accent ?? primary } : null)
-  const put = async (text: string, ending: 'css' | 'js', type: string): Promise<string> => {
-    const path = assetPath(text, ending)
-    files.set(path.slice(1), await publishing.putObject(Buffer.from(text), type))
-    return path
-  }
-  return {
-    css: await put(made.css, 'css', 'text/css; charset=utf-8'),
-    script: await put(made.script, 'js', 'text/javascript; charset=utf-8'),
-  }
 }
 
 /** Feed and site map carry dates of the data only, never the clock's. */

@@ -36,6 +36,8 @@ it('no page leads nowhere: neither its links nor its forms', async () => {
     seen.add(path)
     const html = journey.page(path)
     if (html === null) continue
+    // Its address is followed below with all others.
+    if (!html.includes('<link rel="icon" href="/assets/')) dead.push(`${path} → no icon`)
     for (const address of addressesIn(html)) {
       if (!address.startsWith('/')) continue
       const target = address.split(/[?#]/)[0] ?? address

@@ -141,6 +141,7 @@ function mailboxPage(model: SiteModel, column: ColumnRecord): Planned {
       ],
       kinds: ['咨询', '建议', '投诉', '表扬'].map((title) => ({ value: title, title })),
       guide: column.description || '我们在 5 个工作日内答复。请不要写身份证号等个人敏感信息。',
+      askAction: '/_/letters/status',
       letters: model.data.letters
         .filter((letter) => letter.columnId === column.id)
         .map(({ title, body, answer, askedOn, answeredOn, answeredBy }) => ({

@@ -13,7 +13,9 @@ import type { MediaRecord } from '../media/media.store.ts'
 import { articlePath, columnHref, fileHref, pictureHref, videoHref } from './addresses.ts'
 import type { PublicArticle, SiteData } from './site-data.ts'
 
-export type Assets = { readonly css: string; readonly script: string }
+export type Assets = SiteFrame['assets']
+/** A preview brings its style itself and asks for no icon. */
+export const noAssets: Assets = { css: '', script: '', icon: '' }
 
 /** The site's records with the look-ups that pages need. */
 export type SiteModel = {

@@ -11,6 +11,7 @@ import { drawSite } from './draw-site.ts'
 import { keepSearchTexts } from './search-texts.ts'
 import { engineVersion } from './engine-version.ts'
 import type { KeptPagesStore } from './kept-pages.ts'
+import { assetsOf, wellKnownIcon } from './site-assets.ts'
 import { type PublicArticle, readContents, readSiteData, type SiteData } from './site-data.ts'
 
 export type PublishContext = {
@@ -74,9 +75,13 @@ async function publishLocked(
     site: siteId,
     files: drawn.files,
     hosts: data.domains,
-    redirects: data.redirects
-      .filter(({ from }) => !drawn.kept.has(from))
-      .map(({ from, to }) => ({ from, to, status: 301 as const })),
+    redirects: [
+      ...data.redirects
+        .filter(({ from }) => !drawn.kept.has(from) && from !== wellKnownIcon)
+        .map(({ from, to }) => ({ from, to, status: 301 as const })),
+      // What browsers ask for unasked; not for good, because a site's icon changes with its logo and colour.
+      { from: wellKnownIcon, to: assetsOf(data).addresses.icon, status: 302 as const },
+    ],
     at,
     reason: options.reason ?? '内容更新',
   })

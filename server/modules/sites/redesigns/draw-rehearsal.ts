@@ -5,15 +5,15 @@
 import { createHash } from 'node:crypto'
 import type { ArticleContent } from '@shuyuan/contract/sites/articles.ts'
 import { emptyBody } from '@shuyuan/contract/sites/body.ts'
-import { themeAssets } from '@shuyuan/engines/pages/index.ts'
 import { schoolDate } from '../../../kernel/school-time.ts'
 import { fileHref, pictureHref, videoHref } from '../publish/addresses.ts'
-import { assetPath, draw } from '../publish/draw-site.ts'
+import { draw } from '../publish/draw-site.ts'
 import { type FailedTemplate, fillTemplates } from '../publish/fill-templates.ts'
 import type { TemplateRenderer } from '../templates/template-renderer.ts'
 import type { Planned } from '../publish/plan-columns.ts'
 import { modelOf, type SiteModel } from '../publish/plan-frame.ts'
 import { planPages } from '../publish/plan-site.ts'
+import { assetsOf } from '../publish/site-assets.ts'
 import type { PublicArticle, SiteData } from '../publish/site-data.ts'
 
 type Contents = (articles: readonly PublicArticle[]) => Promise<ReadonlyMap<string, ArticleContent>>
@@ -35,9 +35,7 @@ export type RehearsedPage = {
 }
 
 export function planRehearsal(data: SiteData, at: Date): Rehearsal {
-  const { primary, accent } = data.site.settings
-  const { css, script } = themeAssets(data.site.theme, primary ? { primary, accent: accent ?? primary } : null)
-  const assets = { css: assetPath(css, 'css'), script: assetPath(script, 'js') }
+  const { css, addresses: assets } = assetsOf(data)
   const model = modelOf(data, assets, { at, today: schoolDate(at) })
   const planned = planPages(model)
   const addresses = new Set([

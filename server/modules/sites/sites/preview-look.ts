@@ -8,7 +8,7 @@ import { withOwnMedia } from '../articles/preview-article.ts'
 import { mediaByIds } from '../media/media.store.ts'
 import { fillTemplates } from '../publish/fill-templates.ts'
 import type { Planned } from '../publish/plan-columns.ts'
-import { mediaView, modelOf } from '../publish/plan-frame.ts'
+import { mediaView, modelOf, noAssets } from '../publish/plan-frame.ts'
 import { homePage } from '../publish/plan-home.ts'
 import { homeUses } from '../publish/plan-templates.ts'
 import type { TemplateRenderer } from '../templates/template-renderer.ts'
@@ -28,11 +28,10 @@ export async function previewLook(
   const data = (await readSiteData(tx.db, tx.tenant, siteId, 'unlocked')) ?? refuse('request.not_found')
   const chosen = mediaOf(settings)
   const media = new Map([...data.media, ...(await mediaByIds(tx, siteId, chosen)).map((one) => [one.id, one] as const)])
-  const model = modelOf(
-    { ...data, site: { ...data.site, name, theme, settings }, media },
-    { css: '', script: '' },
-    { at: tx.now, today: schoolDate(tx.now) },
-  )
+  const model = modelOf({ ...data, site: { ...data.site, name, theme, settings }, media }, noAssets, {
+    at: tx.now,
+    today: schoolDate(tx.now),
+  })
   const { primary, accent } = settings
   const { css } = themeAssets(theme, primary ? { primary, accent: accent ?? primary } : null)
   const planned: Planned = { path: '/', page: homePage(model), article: null, uses: homeUses(model) }

@@ -51,6 +51,19 @@ function answerOf(question: SurveyQuestion, form: Form): Answers[string] | undef
   }
 }
 
+/** Whether kept answers could have come from these questions: nothing else is taken from outside. */
+export function isAnswerTo(questions: readonly SurveyQuestion[], answers: Answers): boolean {
+  const form: Record<string, string> = {}
+  for (const [id, answer] of Object.entries(answers)) {
+    if (Array.isArray(answer)) for (const option of answer) form[boxName(id, option)] = 'yes'
+    else form[id] = String(answer)
+  }
+  const optional = questions.map((question) => ({ ...question, required: false }))
+  const taken = takeAnswers(optional, form)
+  const sorted = (given: Answers): string => JSON.stringify(Object.entries(given).sort(([a], [b]) => (a < b ? -1 : 1)))
+  return taken.ok && sorted(taken.answers) === sorted(answers)
+}
+
 /** As people read it; '' for no answer. */
 export function answerText(question: SurveyQuestion, answer: Answers[string] | undefined): string {
   if (answer === undefined) return ''

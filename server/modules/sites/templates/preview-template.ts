@@ -8,7 +8,7 @@ import type { ReadTx } from '../../../platform/db/tx.ts'
 import { withOwnMedia } from '../articles/preview-article.ts'
 import { fillTemplates, wrapped } from '../publish/fill-templates.ts'
 import type { Planned } from '../publish/plan-columns.ts'
-import { mediaView, modelOf, type SiteModel } from '../publish/plan-frame.ts'
+import { mediaView, modelOf, noAssets, type SiteModel } from '../publish/plan-frame.ts'
 import { planPages } from '../publish/plan-site.ts'
 import { readContents, readSiteData } from '../publish/site-data.ts'
 import { requireRight, siteRights } from '../rights/site-rights.ts'
@@ -38,11 +38,10 @@ export async function previewTemplate(tx: ReadTx, templates: TemplateRenderer, s
     updated_at: tx.now,
   }
   const settings = part === 'block' ? { ...data.site.settings, home: homeOf(columnId) } : data.site.settings
-  const model = modelOf(
-    { ...data, templates: [mine], site: { ...data.site, settings } },
-    { css: '', script: '' },
-    { at: tx.now, today: schoolDate(tx.now) },
-  )
+  const model = modelOf({ ...data, templates: [mine], site: { ...data.site, settings } }, noAssets, {
+    at: tx.now,
+    today: schoolDate(tx.now),
+  })
   const sample = planPages(model).find(({ uses }) => (uses ?? []).length > 0)
   if (!sample) return { page: null, problem: '这个栏目还没有可以试画的页面，请换一个栏目', line: null, path: '' }
   // Asked alone first, for the line.

@@ -97,7 +97,8 @@ export function createForward(agent = new http.Agent({ keepAlive: true, maxSocke
       (answer) => {
         answer.once('error', fail)
         answer.once('close', () => clearTimeout(timer))
-        if ((answer.statusCode ?? 502) === 502 || answer.statusCode === 504) {
+        // What went wrong inside is none of a reader's business.
+        if ((answer.statusCode ?? 502) >= 500) {
           answer.resume()
           fail()
         } else sendBack(answer, response)

@@ -12,7 +12,15 @@ const readMe = (): Promise<Me | null> =>
     throw error
   })
 
-export const meQuery = queryOptions({ queryKey: meKey, queryFn: readMe, staleTime: 300_000 })
+/** While the system is away it is asked again by itself: who waits at the page comes in as soon as it is back. */
+const askAgainMs = 5000
+
+export const meQuery = queryOptions({
+  queryKey: meKey,
+  queryFn: readMe,
+  staleTime: 300_000,
+  refetchInterval: ({ state }) => (state.data === undefined && state.error ? askAgainMs : false),
+})
 
 export const demoRolesQuery = queryOptions({
   queryKey: ['demo-roles'],

@@ -9,7 +9,9 @@ import { Stamp, When } from '../../../ui/stamp.tsx'
 import { ErrorBox } from '../../../ui/states.tsx'
 import { Trail } from '../../../ui/trail.tsx'
 import { dayText, whenText } from '../../../ui/words/dates.ts'
+import { useMe } from '../../identity/sessions/me.queries.ts'
 import { instanceQuery } from '../../workflow/instances/instances.queries.ts'
+import { SendDialog } from '../manage/send-dialog.tsx'
 import type { Site, SiteColumn } from '../manage/sites.queries.ts'
 import { Withdraw } from './article-acts.tsx'
 import { useChangeArticles } from './article.action.ts'
@@ -68,6 +70,21 @@ function Restore({ siteId, article }: { siteId: string; article: ArticleView }) 
       >
         恢复
       </Button>
+    </>
+  )
+}
+
+/** Only what the public reads may go to other sites. */
+function Send({ site, article }: Pick<Props, 'site' | 'article'>) {
+  const [isAsking, setAsking] = useState(false)
+  const isBureau = useMe().tenant.kind === '教育局'
+  if (!article.isLive || site.isFrozen || !article.actions.includes('edit')) return null
+  return (
+    <>
+      <Button onClick={() => setAsking(true)}>{isBureau ? '推送' : '报送'}</Button>
+      {isAsking && (
+        <SendDialog siteId={site.id} articleId={article.id} title={article.title} onClose={() => setAsking(false)} />
+      )}
     </>
   )
 }
@@ -138,6 +155,7 @@ export function ArticleReading({ site, columns, article, onEdit }: Props) {
         actions={
           <>
             <Button onClick={() => setOpen(true)}>历次版本</Button>
+            <Send site={site} article={article} />
             <Withdraw siteId={site.id} article={article} />
             <Edit article={article} onEdit={onEdit} />
             <Restore siteId={site.id} article={article} />

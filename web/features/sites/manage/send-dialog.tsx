@@ -18,6 +18,7 @@ type Props = {
 export function SendDialog({ siteId, articleId, title, onClose }: Props) {
   const { message } = App.useApp()
   const isBureau = useMe().tenant.kind === '教育局'
+  const verb = isBureau ? '推送' : '报送'
   const { data, error } = useQuery(targetsQuery(siteId))
   const [isAll, setAll] = useState(false)
   const [chosen, setChosen] = useState<string[]>([])
@@ -26,11 +27,10 @@ export function SendDialog({ siteId, articleId, title, onClose }: Props) {
   const [column, setColumn] = useState('notices')
   const act = useSend(siteId, articleId, (sent) => {
     onClose()
-    void message.success(`已报送给 ${sent} 个网站`)
+    void message.success(`已${verb}给 ${sent} 个网站`)
   })
   const targets = data?.items ?? []
   const count = isAll ? targets.length : chosen.length
-  const verb = isBureau ? '推送' : '报送'
   const send = (): void =>
     void act.run({
       targets: isAll ? 'all' : chosen,

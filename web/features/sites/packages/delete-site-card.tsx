@@ -56,7 +56,7 @@ function DeleteDialog({ site, onClose }: { site: Site; onClose: () => void }) {
       onOk={() => void act.run(name.trim())}
       onClose={onClose}
     >
-      <p>删除后不能撤销。请确认已经下载了最新的网站包；征集调查的问卷和答卷不在包里，要留的请先导出 Excel。</p>
+      <p>删除后不能撤销。请确认已经下载了最新的网站包；没有公开的来信、写信人和填表人的姓名电话、访问量不在包里。</p>
       <Field label={`请输入网站名称「${site.name}」`} id="delete-name">
         <Input
           id="delete-name"

@@ -85,7 +85,7 @@ function AnswerList({ siteId, surveyId, titles }: { siteId: string; surveyId: st
   const list = listOf(useInfiniteQuery(answersQuery(siteId, surveyId)))
   return (
     <section className="stack">
-      <h3>逐份查看</h3>
+      <h3 className="survey-answers-title">逐份查看</h3>
       <ErrorBox error={list.error} />
       <ul className="survey-answers">
         {list.rows.map(({ id, receivedAt, contact, values }) => (

@@ -1,0 +1,150 @@
+/**
+ * A package that somebody wrote and signed himself: whole as a file, but with surveys that no house could have. It is
+ * refused before a row is written.
+ */
+import { createHash, generateKeyPairSync, sign } from 'node:crypto'
+import * as columns from '@shuyuan/contract/sites/columns.ts'
+import * as packages from '@shuyuan/contract/sites/packages.ts'
+import * as surveys from '@shuyuan/contract/sites/surveys.ts'
+import type { SurveyFields } from '@shuyuan/contract/sites/surveys.ts'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { testHouse, type TestHouse } from '../../../testing/house.ts'
+import { smallDistrict } from '../../../testing/small-district.ts'
+import { canonicalJson } from '../articles/canonical-json.ts'
+import { type School, siteJourney } from '../testing/site-journey.ts'
+import { Manifest, PackedSite } from './package-schema.ts'
+import { crcOf, directoryOf, localHeader } from './zip-format.ts'
+
+let house: TestHouse
+let school: School
+let bytes: Buffer
+
+const fields: SurveyFields = {
+  title: '满意度',
+  guide: '',
+  questions: [{ kind: 'single', id: 'q1', title: '满意吗', required: true, options: ['满意', '不满意'] }],
+  opensOn: '2026-01-01',
+  closesOn: '2099-01-01',
+  isAnonymous: true,
+  publishesCounts: true,
+  conclusion: '',
+  isPublished: true,
+}
+
+beforeAll(async () => {
+  house = await testHouse({ work: true })
+  const district = await smallDistrict(house.house.uow, 1)
+  const [first] = district.schools
+  if (!first) throw new Error('no school')
+  school = first
+  const { siteId, people } = await siteJourney(house, school, 'forged.localhost')
+  const params = { siteId }
+  const { id: columnId } = await people.webmaster(columns.addColumn, {
+    params,
+    body: { parentId: null, fields: { title: '征集调查', slug: 'survey', kind: 'survey' } },
+  })
+  const { id } = await people.webmaster(surveys.createSurvey, { params, body: { columnId, fields } })
+  const admin = await house.database.adminClient()
+  await admin.query(
+    `insert into sites.survey_answers (tenant_id, id, survey_id, answers, received_at)
+     values ($1, gen_random_uuid(), $2, '{"q1":1}', now())`,
+    [school.tenant, id],
+  )
+  const run = await people.webmaster(packages.startPackage, { params })
+  for (;;) {
+    const { items } = await people.webmaster(packages.listPackages, { query: {} })
+    if (items.find((one) => one.id === run.id)?.status === 'done') break
+    await new Promise((done) => setTimeout(done, 100))
+  }
+  const headers = { authorization: `Bearer ${await house.tokenOf(school.webmaster)}` }
+  const reply = await fetch(`${house.baseUrl}/api/site-packages/${run.id}/file`, { headers })
+  bytes = Buffer.from(await reply.arrayBuffer())
+})
+afterAll(() => house.close())
+
+type Part = { readonly name: string; readonly bytes: Buffer }
+
+function partsOf(file: Buffer): Part[] {
+  const parts: Part[] = []
+  for (let at = 0; file.toString('latin1', at, at + 4) === 'PK\x03\x04'; ) {
+    const [size, length] = [file.readUInt32LE(at + 22), file.readUInt16LE(at + 26)]
+    const start = at + 30 + length
+    parts.push({ name: file.toString('utf8', at + 30, start), bytes: file.subarray(start, start + size) })
+    at = start + size
+  }
+  return parts
+}
+
+/** The same package with other settings, hashed and signed anew: nothing but its content speaks against it. */
+function forge(change: (site: PackedSite) => PackedSite): Buffer {
+  const [manifest, , site, ...rest] = partsOf(bytes)
+  if (!manifest || !site) throw new Error('no package')
+  const changed = change(PackedSite.parse(JSON.parse(site.bytes.toString())))
+  const body = [{ name: site.name, bytes: Buffer.from(canonicalJson(changed)) }, ...rest]
+  const { publicKey, privateKey } = generateKeyPairSync('ed25519')
+  const entries = body.map(({ name, bytes: own }) => ({
+    name,
+    size: own.length,
+    sha256: createHash('sha256').update(own).digest('hex'),
+  }))
+  const text = canonicalJson({
+    ...Manifest.parse(JSON.parse(manifest.bytes.toString())),
+    entries,
+    publicKey: publicKey.export({ type: 'spki', format: 'pem' }).toString(),
+  })
+  const signature = sign(null, Buffer.from(text), privateKey).toString('base64')
+  const parts = [
+    { name: 'manifest.json', bytes: Buffer.from(text) },
+    { name: 'manifest.sig', bytes: Buffer.from(signature) },
+    ...body,
+  ]
+  const framed = parts.map((part) => ({ name: part.name, size: part.bytes.length, crc: crcOf(part.bytes), part }))
+  return Buffer.concat([
+    ...framed.flatMap(({ part, ...entry }) => [localHeader(entry), part.bytes]),
+    directoryOf(framed),
+  ])
+}
+
+async function upload(given: Buffer): Promise<{ status: number; text: string }> {
+  const form = new FormData()
+  form.append('file', new Blob([new Uint8Array(given)]), '网站.shuyuan.zip')
+  const headers = { authorization: `Bearer ${await house.tokenOf(school.webmaster)}` }
+  const reply = await fetch(`${house.baseUrl}/api/site-uploads`, { method: 'POST', body: form, headers })
+  return { status: reply.status, text: await reply.text() }
+}
+
+type Survey = PackedSite['surveys'][number]
+const withSurvey =
+  (change: (survey: Survey, site: PackedSite) => Partial<Survey>) =>
+  (site: PackedSite): PackedSite => ({
+    ...site,
+    surveys: site.surveys.map((survey) => ({ ...survey, ...change(survey, site) })),
+  })
+const answered = (answers: Survey['answers'][number]['answers']) =>
+  withSurvey((survey) => ({ answers: survey.answers.map((one) => ({ ...one, answers })) }))
+
+it('signed by a stranger but whole, it is taken: what is refused below is refused for its content', async () => {
+  const { status, text } = await upload(forge((site) => site))
+  expect(status, text).toBe(200)
+  expect(packages.PackageView.parse(JSON.parse(text)).isOwn).toBe(false)
+})
+
+it.each<[string, (site: PackedSite) => PackedSite]>([
+  ['an option that was never offered', answered({ q1: 7 })],
+  ['an answer to a question that was never asked', answered({ q1: 1, q9: 'x' })],
+  ['an answer of another kind', answered({ q1: [1, 2] })],
+  ['the same answer twice', withSurvey(({ answers }) => ({ answers: [...answers, ...answers] }))],
+  [
+    'a survey in a column that is not for surveys',
+    withSurvey((_, { columns: all }) => ({ columnId: all.find(({ kind }) => kind === 'list')?.id ?? '' })),
+  ],
+  ['the same survey twice', (site) => ({ ...site, surveys: [...site.surveys, ...site.surveys] })],
+  ['a survey that ends before it begins', withSurvey(() => ({ fields: { ...fields, closesOn: '2025-01-01' } }))],
+])('refused whole: %s', async (_, change) => {
+  const admin = await house.database.adminClient()
+  const kept = async () => (await admin.query('select count(*)::int as n from sites.intakes')).rows[0].n
+  const before = await kept()
+  const { status, text } = await upload(forge(change))
+  expect([status, JSON.parse(text).code]).toEqual([422, 'sites.package.refused'])
+  expect(await kept()).toBe(before)
+})
