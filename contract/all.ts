@@ -16,6 +16,7 @@ import * as siteBoard from './sites/board.ts'
 import * as siteColumns from './sites/columns.ts'
 import * as siteIntake from './sites/intake.ts'
 import * as siteLetters from './sites/letters.ts'
+import * as siteLinks from './sites/links.ts'
 import * as siteMedia from './sites/media.ts'
 import * as sitePackages from './sites/packages.ts'
 import * as siteRedesigns from './sites/redesigns.ts'
@@ -55,6 +56,7 @@ export const allEndpoints: readonly AnyEndpoint[] = [
   siteWords,
   siteLetters,
   siteBoard,
+  siteLinks,
   siteIntake,
   sitePackages,
   siteRedesigns,
