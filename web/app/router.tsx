@@ -218,7 +218,7 @@ const sites = [
     'sites.content.use',
   ),
   at(
-    '/site-cluster/links',
+    '/cluster-links',
     () => import('../features/sites/links/cluster-links.page.tsx').then((f) => f.ClusterLinksPage),
     'sites.cluster.manage',
   ),
