@@ -11,6 +11,8 @@ import * as sessions from './identity/sessions.ts'
 import type { AnyEndpoint } from './kernel/endpoint.ts'
 import * as inbox from './messages/inbox.ts'
 import * as failures from './operations/failures.ts'
+import * as siteAlarmsOfSystem from './operations/site-alarms.ts'
+import * as siteAlarms from './sites/alarms.ts'
 import * as siteArticles from './sites/articles.ts'
 import * as siteBoard from './sites/board.ts'
 import * as siteColumns from './sites/columns.ts'
@@ -57,6 +59,8 @@ export const allEndpoints: readonly AnyEndpoint[] = [
   siteLetters,
   siteBoard,
   siteLinks,
+  siteAlarms,
+  siteAlarmsOfSystem,
   siteIntake,
   sitePackages,
   siteRedesigns,

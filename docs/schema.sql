@@ -514,6 +514,27 @@ CREATE INDEX rate_windows_age ON platform.rate_windows USING btree (window_start
 -- no tenant: see the written list
 -- rights: app_system DELETE, INSERT, SELECT, UPDATE
 
+CREATE TABLE sites.alarms (
+  tenant_id integer NOT NULL,
+  id uuid NOT NULL,
+  site_id uuid,
+  site_name text NOT NULL,
+  path text NOT NULL,
+  kind text NOT NULL,
+  found text NOT NULL,
+  found_at timestamp with time zone NOT NULL,
+  restored_at timestamp with time zone,
+  evidence text,
+  file jsonb,
+  state text NOT NULL DEFAULT 'new'::text,
+  marked_at timestamp with time zone,
+  marked_by_name text NOT NULL DEFAULT ''::text,
+  remark text NOT NULL DEFAULT ''::text,
+  CONSTRAINT alarms_pkey PRIMARY KEY (tenant_id, id),
+  CONSTRAINT alarms_state_check CHECK ((state = ANY (ARRAY['new'::text, 'seen'::text, 'handled'::text])))
+);
+CREATE INDEX alarms_list ON sites.alarms USING btree (tenant_id, found_at DESC, id DESC);
+
 CREATE TABLE sites.article_versions (
   tenant_id integer NOT NULL,
   article_id uuid NOT NULL,

@@ -57,6 +57,7 @@ export const sitesErrors = {
   'sites.census.running': { status: 409, text: '链接普查正在进行，进度就在这个页面上，不用重复开始。' },
   'sites.census.idle': { status: 409, text: '现在没有正在进行的链接普查，不用停止。' },
   'sites.census.no_sites': { status: 409, text: '还没有上线的网站，网站发布以后再普查链接。' },
+  'sites.alarm.marked': { status: 409, text: '选中的告警已由{name}标为「{state}」，不用重复标。' },
   'sites.link.checking': { status: 409, text: '这条链接正在检查，结果马上显示在列表里。' },
   'sites.package.refused': { status: 422, text: '这个网站包不能恢复：{detail}。没有写入任何内容。' },
   'sites.package.restored': { status: 409, text: '这个网站包已经恢复为「{name}」，要再恢复一份请重新上传。' },

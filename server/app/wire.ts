@@ -136,7 +136,7 @@ export function buildHouse({ config, appUrl, log, logStream, clock, extraRoutes 
   })
   const mailer = createMailer(config.smtpUrl, config.mailFrom)
   const messages = createMessages({ uow, hub, mailer, counts: { tasks: countMyTasks, unsigned: countUnsigned } })
-  const operations = createOperations({ queue, scanner })
+  const operations = createOperations({ uow, queue, scanner, readEvidence: sites.readEvidence })
   const modules: readonly Module[] = [
     identity.module,
     messages,

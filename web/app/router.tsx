@@ -218,6 +218,16 @@ const sites = [
     'sites.content.use',
   ),
   at(
+    '/cluster-alarms',
+    () => import('../features/sites/alarms/alarms.page.tsx').then((f) => f.AlarmsPage),
+    'sites.cluster.manage',
+  ),
+  at(
+    '/system/alarms',
+    () => import('../features/sites/alarms/alarms.page.tsx').then((f) => f.AlarmsPage),
+    'operations.system.read',
+  ),
+  at(
     '/cluster-links',
     () => import('../features/sites/links/cluster-links.page.tsx').then((f) => f.ClusterLinksPage),
     'sites.cluster.manage',

@@ -28,6 +28,7 @@ const tables: Readonly<Record<string, string>> = {
   templateId: 'sites.templates',
   packageId: 'sites.package_runs',
   linkId: 'sites.links',
+  alarmId: 'sites.alarms',
   takeoverId: 'sites.takeovers',
   surveyId: 'sites.surveys',
   answerId: 'sites.survey_answers',

@@ -179,6 +179,10 @@ async function seedLinks(admin: ClientBase, tenant: number, siteId: string, word
       [tenant, siteId, word],
     ],
     [
+      `insert into sites.alarms (tenant_id, id, site_name, path, kind, found, found_at) values ($1, $2, $3, $3, 'edited', '', now())`,
+      [tenant, newId(), word],
+    ],
+    [
       `insert into sites.census_plans (tenant_id, every, next_at, by_name) values ($1, 'month', now() + interval '1 month', $2)`,
       [tenant, word],
     ],

@@ -29,6 +29,8 @@ import { columnStatistics } from './board/column-statistics.ts'
 import { clusterBoard, clusterBoardSheet, siteBoard } from './board/boards.ts'
 import { addColumn, mergeColumn, moveColumn, removeColumn, saveColumn } from './columns/change-columns.ts'
 import { listColumns } from './columns/list-columns.ts'
+import { alarmRoutes } from './guard/alarms.routes.ts'
+import { createEvidenceReader, type EvidenceReader } from './guard/alarms.ts'
 import { guardListeners } from './guard/guard.listener.ts'
 import { type AlarmTeller, createAlarmTeller } from './guard/tell-alarm.ts'
 import { manifest } from './manifest.ts'
@@ -97,6 +99,8 @@ export type Sites = {
   readonly module: Module
   readonly publisher: Publisher
   readonly tellAlarm: AlarmTeller
+  /** For who runs the system. */
+  readonly readEvidence: EvidenceReader
   /** For who publishes or writes outside a request: the command line, the demonstration, benchmarks. */
   readonly publishing: PublishContext
   readonly context: SitesContext
@@ -141,6 +145,7 @@ export function createSites(options: SitesOptions): Sites {
         ...letterRoutes(context),
         ...boardRoutes(context),
         ...linkRoutes(context),
+        ...alarmRoutes(context),
         ...intakeRoutes(context),
         ...takeoverRoutes(),
         ...surveyRoutes(context),
@@ -151,6 +156,7 @@ export function createSites(options: SitesOptions): Sites {
     },
     publisher: { ...publisher, start: () => void (hub.follow([wakeTopic], publisher.wake), publisher.start()) },
     tellAlarm: createAlarmTeller(uow, clock),
+    readEvidence: createEvidenceReader(dataDir),
     publishing: publish,
     context,
   }
