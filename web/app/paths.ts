@@ -42,7 +42,7 @@ export const paths = {
   sitePageFaults: (siteId: string) => `/sites/${siteId}/page-faults`,
   clusterLinks: '/cluster-links',
   clusterAlarms: '/cluster-alarms',
-  systemAlarms: '/system/alarms',
+  systemAlarms: '/page-alarms',
   people: '/people',
   imports: '/admin/import',
   roles: '/admin/roles',

@@ -223,7 +223,7 @@ const sites = [
     'sites.cluster.manage',
   ),
   at(
-    '/system/alarms',
+    '/page-alarms',
     () => import('../features/sites/alarms/alarms.page.tsx').then((f) => f.AlarmsPage),
     'operations.system.read',
   ),

@@ -5,14 +5,11 @@ import type { Actor } from '../../../kernel/actor.ts'
 import { refuse } from '../../../kernel/app-error.ts'
 import type { ReadTx, Tx } from '../../../platform/db/tx.ts'
 import { requireRight, siteRights } from '../rights/site-rights.ts'
-import { domainsOf } from '../sites/site.store.ts'
-import { placeOf } from './address.rules.ts'
 import { askAddress, createAsking } from './ask-address.ts'
 import { checkLinkJob } from './job-names.ts'
-import { judge, judgeOwn } from './link.rules.ts'
+import { judge } from './link.rules.ts'
 import { keepJudged, linkColumns, type LinkRecord } from './link.store.ts'
-import { hostsOfCluster } from './read-site.ts'
-import type { CensusContext } from './run-census.ts'
+import { type CensusContext, readSite } from './run-census.ts'
 
 const Payload = z.object({ siteId: z.uuid(), linkId: z.uuid() })
 /** A check that a kill took away may be asked for again after this. */
@@ -41,24 +38,19 @@ export async function askForCheck(tx: Tx, siteId: string, linkId: string): Promi
   return {}
 }
 
+/** The pages are read again first: what was taken off them meanwhile is off the list, what is within the house is judged by that. */
 export async function checkLink(context: CensusContext, actor: Actor, payload: unknown): Promise<'done'> {
   const { siteId, linkId } = Payload.parse(payload)
-  const { uow, published, linkGate, pacer } = context
-  const [link, host] = await uow.readTenant(actor, async (tx) => [
-    await findLink(tx, siteId, linkId),
-    (await domainsOf(tx, siteId)).find(({ role }) => role === 'primary')?.host ?? 'localhost',
-  ])
+  const { uow, linkGate, pacer } = context
+  await readSite(context, { id: siteId, tenant: actor.tenant })
+  const link = await uow.readTenant(actor, (tx) => findLink(tx, siteId, linkId))
   if (!link) return 'done'
-  const hosts = await uow.asSystem('sites.serve', ({ db }) => hostsOfCluster(db))
-  const place = placeOf(link.address, '/', { siteId, baseUrl: `https://${host}` }, (name) => hosts.get(name))
-  const answer = place?.siteId
-    ? judgeOwn(published(place.siteId), place.path)
-    : await askAddress(createAsking(linkGate, pacer), link.address)
+  const answer = link.scope === 'outside' ? await askAddress(createAsking(linkGate, pacer), link.address) : null
   await uow.inTenant(actor, async (tx) => {
-    await keepJudged(tx, siteId, [{ id: link.id, ...judge(link, answer) }])
+    if (answer) await keepJudged(tx, siteId, [{ id: link.id, ...judge(link, answer) }])
     // Who asked sees it; nobody is called for it again.
-    await sql`update sites.links set is_told = true where tenant_id = ${tx.tenant} and id = ${linkId}
-      and class in ('dead', 'soft404')`.execute(tx.db)
+    await sql`update sites.links set asked_at = null, is_told = is_told or class in ('dead', 'soft404')
+      where tenant_id = ${tx.tenant} and id = ${linkId}`.execute(tx.db)
   })
   return 'done'
 }

@@ -214,7 +214,19 @@ it('one link is checked again when it was mended; a second click while it waits 
   await expect.poll(now, { timeout: 15_000 }).toMatchObject({ class: 'ok', isChecking: false })
 }, 30_000)
 
-it('a link that no page has any more leaves the list; filter and workbook say the same', async () => {
+it('a link that no page has any more leaves the list when it is checked again', async () => {
+  const gone = (await linksOf(first)).find(({ address }) => address.endsWith('/title.html'))
+  const admin = await house.database.adminClient()
+  await admin.query(`update sites.articles set deleted_at = now() where id = $1`, [gone?.uses[0]?.articleId])
+  await admin.query(`update sites.sites set revision = revision + 1 where id = $1`, [first.siteId])
+  await house.house.publisher.drain()
+  await first.people.webmaster(contract.checkLink, { params: { siteId: first.siteId, linkId: gone?.id ?? '' } })
+  await expect
+    .poll(async () => (await linksOf(first)).some(({ id }) => id === gone?.id), { timeout: 15_000 })
+    .toBe(false)
+}, 30_000)
+
+it('filter and workbook say the same as the counts', async () => {
   const dead = await first.people.webmaster(contract.listLinks, {
     params: { siteId: first.siteId },
     query: { is: 'dead', limit: 100 },

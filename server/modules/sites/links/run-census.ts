@@ -24,7 +24,15 @@ import {
 } from './census.store.ts'
 import type { Pacer } from './host-pacer.ts'
 import { type Answer, isLineDead, judge } from './link.rules.ts'
-import { keepFaults, keepJudged, keepLinks, linksOutside, noteChecked, takeUntold } from './link.store.ts'
+import {
+  type FoundLink,
+  keepFaults,
+  keepJudged,
+  keepLinks,
+  linksOutside,
+  noteChecked,
+  takeUntold,
+} from './link.store.ts'
 import { hostsOfCluster, readBasics, readPages } from './read-site.ts'
 import { tellDead } from './tell-dead.ts'
 
@@ -83,27 +91,37 @@ const keeper = ({ tenant }: CensusSite): Actor => systemActor(tenant, '链接普
 
 /** False when the time was over before all were read. */
 async function readAll({ context, actor, census, isOver }: Run): Promise<boolean> {
-  const { uow, published, log } = context
+  const { uow, log } = context
   const sites = await uow.readTenant(actor, (tx) => sitesAt(tx, census.id, 'waiting'))
   if (sites.length === 0) return true
-  const hosts = await uow.asSystem('sites.serve', ({ db }) => hostsOfCluster(db))
   for (const site of sites) {
     if (isOver()) return false
     // A site that was deleted meanwhile, or whose pages cannot be read, holds up nobody else's census.
-    const read = await uow
-      .readTenant(keeper(site), (tx) => readBasics(tx, site.id))
-      .then((basics) => readPages(basics, published, (host) => hosts.get(host)))
-      .catch((error: unknown) => (log(`census could not read site ${site.id}`, error), null))
-    if (read)
-      await uow.inTenant(keeper(site), async (tx) => {
-        await keepLinks(tx, site.id, read.links)
-        await keepFaults(tx, site.id, read)
-      })
-    const outside = (read?.links ?? []).filter(({ scope }) => scope === 'outside')
+    const links = await readSite(context, site).catch((error: unknown) => {
+      log(`census could not read site ${site.id}`, error)
+      return []
+    })
+    const outside = links.filter(({ scope }) => scope === 'outside')
     const addresses = outside.map(({ address }): NewAddress => ({ address, host: new URL(address).hostname }))
     await noted(context, actor, (tx) => noteSiteRead(tx, census.id, site.id, addresses))
   }
   return true
+}
+
+/** What the pages show now, kept; empty when the public sees nothing of the site. */
+export async function readSite(
+  { uow, published }: Pick<CensusContext, 'uow' | 'published'>,
+  site: CensusSite,
+): Promise<readonly FoundLink[]> {
+  const hosts = await uow.asSystem('sites.serve', ({ db }) => hostsOfCluster(db))
+  const basics = await uow.readTenant(keeper(site), (tx) => readBasics(tx, site.id))
+  const read = await readPages(basics, published, (host) => hosts.get(host))
+  if (!read) return []
+  await uow.inTenant(keeper(site), async (tx) => {
+    await keepLinks(tx, site.id, read.links)
+    await keepFaults(tx, site.id, read)
+  })
+  return read.links
 }
 
 async function noted({ uow }: CensusContext, actor: Actor, work: (tx: Tx) => Promise<boolean>): Promise<void> {

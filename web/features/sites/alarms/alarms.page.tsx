@@ -93,7 +93,7 @@ function columnsFor(choice: Choice | null, mayDownload: boolean): Column<AlarmRo
     ...box,
     { title: '发现时间', width: 130, render: ({ foundAt }) => <When at={foundAt} /> },
     {
-      title: '网站与文件',
+      title: '网站',
       render: ({ siteName, path }) => (
         <div>
           <strong>{siteName || '网站集群'}</strong>
@@ -101,7 +101,7 @@ function columnsFor(choice: Choice | null, mayDownload: boolean): Column<AlarmRo
         </div>
       ),
     },
-    { title: '发现了什么', width: '24%', render: (row) => <Found row={row} /> },
+    { title: '发现', width: '24%', render: (row) => <Found row={row} /> },
     { title: '恢复', width: 110, render: (row) => <Restored row={row} /> },
     { title: '证据', width: 100, render: (row) => <Evidence row={row} mayDownload={mayDownload} /> },
     { title: '办理', width: 190, render: (row) => <State row={row} /> },

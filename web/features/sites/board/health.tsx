@@ -104,6 +104,13 @@ function AccessCard({ siteId, access }: { siteId: string; access: AccessHealth |
 
 const oldDays = 30
 
+function backupWord(last: BackupHealth['last']): StatusWord {
+  if (!last) return { text: '没有备份', tone: 'red' }
+  return Date.now() - new Date(last.at).getTime() > oldDays * 86_400_000
+    ? { text: `超过 ${oldDays} 天`, tone: 'amber' }
+    : { text: '有备份', tone: 'green' }
+}
+
 function BackupCard({ siteId, backup: { last, isPacking } }: { siteId: string; backup: BackupHealth }) {
   const { message } = App.useApp()
   const queries = useQueryClient()
@@ -112,12 +119,6 @@ function BackupCard({ siteId, backup: { last, isPacking } }: { siteId: string; b
     void message.success('已开始打包，可以离开这个页面')
     void queries.invalidateQueries({ queryKey: boardKey(siteId) })
   })
-  const isOld = last !== null && Date.now() - new Date(last.at).getTime() > oldDays * 86_400_000
-  const word: StatusWord = last
-    ? isOld
-      ? { text: `超过 ${oldDays} 天`, tone: 'amber' }
-      : { text: '有备份', tone: 'green' }
-    : { text: '没有备份', tone: 'red' }
   const foot = mayPack && (
     <span className="row">
       {isPacking ? (
@@ -131,7 +132,7 @@ function BackupCard({ siteId, backup: { last, isPacking } }: { siteId: string; b
     </span>
   )
   return (
-    <HealthCard title="最近备份" word={word} foot={foot}>
+    <HealthCard title="最近备份" word={backupWord(last)} foot={foot}>
       {last ? (
         <p>
           <When at={last.at} />，{sizeText(last.size)}，{last.byName}。

@@ -67,7 +67,9 @@ function Faults({ siteId }: { siteId: string }) {
   return (
     <div className="stack">
       <p>
-        <Link to={paths.siteBoard(siteId)}>看板</Link>
+        <Link className="open-site" to={paths.siteBoard(siteId)}>
+          看板
+        </Link>
         <span className="muted"> / 无障碍：有问题的页面，改好并发布以后，下次链接普查重新计算。</span>
       </p>
       <section className="card" aria-label="有无障碍问题的页面">
