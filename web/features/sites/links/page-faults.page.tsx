@@ -67,7 +67,7 @@ function Faults({ siteId }: { siteId: string }) {
   return (
     <div className="stack">
       <p>
-        <Link className="open-site" to={paths.siteBoard(siteId)}>
+        <Link className="crumb-link" to={paths.siteBoard(siteId)}>
           看板
         </Link>
         <span className="muted"> / 无障碍：有问题的页面，改好并发布以后，下次链接普查重新计算。</span>
