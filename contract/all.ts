@@ -11,11 +11,14 @@ import * as sessions from './identity/sessions.ts'
 import type { AnyEndpoint } from './kernel/endpoint.ts'
 import * as inbox from './messages/inbox.ts'
 import * as failures from './operations/failures.ts'
+import * as siteAlarmsOfSystem from './operations/site-alarms.ts'
+import * as siteAlarms from './sites/alarms.ts'
 import * as siteArticles from './sites/articles.ts'
 import * as siteBoard from './sites/board.ts'
 import * as siteColumns from './sites/columns.ts'
 import * as siteIntake from './sites/intake.ts'
 import * as siteLetters from './sites/letters.ts'
+import * as siteLinks from './sites/links.ts'
 import * as siteMedia from './sites/media.ts'
 import * as sitePackages from './sites/packages.ts'
 import * as siteRedesigns from './sites/redesigns.ts'
@@ -55,6 +58,9 @@ export const allEndpoints: readonly AnyEndpoint[] = [
   siteWords,
   siteLetters,
   siteBoard,
+  siteLinks,
+  siteAlarms,
+  siteAlarmsOfSystem,
   siteIntake,
   sitePackages,
   siteRedesigns,

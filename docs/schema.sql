@@ -514,6 +514,27 @@ CREATE INDEX rate_windows_age ON platform.rate_windows USING btree (window_start
 -- no tenant: see the written list
 -- rights: app_system DELETE, INSERT, SELECT, UPDATE
 
+CREATE TABLE sites.alarms (
+  tenant_id integer NOT NULL,
+  id uuid NOT NULL,
+  site_id uuid,
+  site_name text NOT NULL,
+  path text NOT NULL,
+  kind text NOT NULL,
+  found text NOT NULL,
+  found_at timestamp with time zone NOT NULL,
+  restored_at timestamp with time zone,
+  evidence text,
+  file jsonb,
+  state text NOT NULL DEFAULT 'new'::text,
+  marked_at timestamp with time zone,
+  marked_by_name text NOT NULL DEFAULT ''::text,
+  remark text NOT NULL DEFAULT ''::text,
+  CONSTRAINT alarms_pkey PRIMARY KEY (tenant_id, id),
+  CONSTRAINT alarms_state_check CHECK ((state = ANY (ARRAY['new'::text, 'seen'::text, 'handled'::text])))
+);
+CREATE INDEX alarms_list ON sites.alarms USING btree (tenant_id, found_at DESC, id DESC);
+
 CREATE TABLE sites.article_versions (
   tenant_id integer NOT NULL,
   article_id uuid NOT NULL,
@@ -566,6 +587,58 @@ CREATE INDEX articles_column ON sites.articles USING btree (tenant_id, site_id, 
 CREATE INDEX articles_instance ON sites.articles USING btree (tenant_id, instance_id) WHERE (instance_id IS NOT NULL);
 CREATE INDEX articles_public ON sites.articles USING btree (tenant_id, site_id, column_id, shown_on DESC, number DESC) WHERE (published_version IS NOT NULL);
 CREATE INDEX articles_updated ON sites.articles USING btree (tenant_id, site_id, updated_at DESC, id DESC);
+
+CREATE TABLE sites.census_addresses (
+  tenant_id integer NOT NULL,
+  census_id uuid NOT NULL,
+  key text NOT NULL,
+  address text NOT NULL,
+  host text NOT NULL,
+  answer jsonb,
+  CONSTRAINT census_addresses_pkey PRIMARY KEY (tenant_id, census_id, key),
+  CONSTRAINT census_addresses_tenant_id_census_id_fkey FOREIGN KEY (tenant_id, census_id) REFERENCES sites.censuses(tenant_id, id) ON DELETE CASCADE
+);
+
+CREATE TABLE sites.census_plans (
+  tenant_id integer NOT NULL,
+  every text NOT NULL,
+  next_at timestamp with time zone NOT NULL,
+  by_name text NOT NULL,
+  CONSTRAINT census_plans_pkey PRIMARY KEY (tenant_id),
+  CONSTRAINT census_plans_every_check CHECK ((every = ANY (ARRAY['week'::text, 'month'::text])))
+);
+
+CREATE TABLE sites.census_sites (
+  tenant_id integer NOT NULL,
+  census_id uuid NOT NULL,
+  site_id uuid NOT NULL,
+  site_tenant integer NOT NULL,
+  stage text NOT NULL DEFAULT 'waiting'::text,
+  CONSTRAINT census_sites_pkey PRIMARY KEY (tenant_id, census_id, site_id),
+  CONSTRAINT census_sites_stage_check CHECK ((stage = ANY (ARRAY['waiting'::text, 'read'::text, 'noted'::text]))),
+  CONSTRAINT census_sites_tenant_id_census_id_fkey FOREIGN KEY (tenant_id, census_id) REFERENCES sites.censuses(tenant_id, id) ON DELETE CASCADE
+);
+
+CREATE TABLE sites.censuses (
+  tenant_id integer NOT NULL,
+  id uuid NOT NULL,
+  site_id uuid,
+  status text NOT NULL,
+  sites_done integer NOT NULL DEFAULT 0,
+  sites_all integer NOT NULL,
+  done integer NOT NULL DEFAULT 0,
+  total integer NOT NULL DEFAULT 0,
+  problem text NOT NULL DEFAULT ''::text,
+  is_scheduled boolean NOT NULL DEFAULT false,
+  by_name text NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  ended_at timestamp with time zone,
+  CONSTRAINT censuses_pkey PRIMARY KEY (tenant_id, id),
+  CONSTRAINT censuses_status_check CHECK ((status = ANY (ARRAY['waiting'::text, 'running'::text, 'done'::text, 'failed'::text, 'cancelled'::text])))
+);
+CREATE INDEX censuses_list ON sites.censuses USING btree (tenant_id, created_at DESC, id DESC);
+CREATE UNIQUE INDEX censuses_of_cluster ON sites.censuses USING btree (tenant_id) WHERE ((site_id IS NULL) AND (status = ANY (ARRAY['waiting'::text, 'running'::text])));
+CREATE UNIQUE INDEX censuses_of_site ON sites.censuses USING btree (tenant_id, site_id) WHERE ((site_id IS NOT NULL) AND (status = ANY (ARRAY['waiting'::text, 'running'::text])));
 
 CREATE TABLE sites.columns (
   tenant_id integer NOT NULL,
@@ -753,6 +826,32 @@ CREATE INDEX letters_column ON sites.letters USING btree (tenant_id, site_id, co
 CREATE INDEX letters_list ON sites.letters USING btree (tenant_id, site_id, received_at DESC, id DESC);
 CREATE INDEX letters_waiting ON sites.letters USING btree (tenant_id, received_at) WHERE (status = 'waiting'::text);
 
+CREATE TABLE sites.links (
+  tenant_id integer NOT NULL,
+  id uuid NOT NULL,
+  site_id uuid NOT NULL,
+  address text NOT NULL,
+  scope text NOT NULL,
+  class text NOT NULL,
+  reason text NOT NULL DEFAULT ''::text,
+  http_status integer,
+  leads_to text,
+  failures integer NOT NULL DEFAULT 0,
+  since timestamp with time zone NOT NULL,
+  checked_at timestamp with time zone,
+  asked_at timestamp with time zone,
+  is_told boolean NOT NULL DEFAULT false,
+  pages integer NOT NULL,
+  uses jsonb NOT NULL,
+  CONSTRAINT links_pkey PRIMARY KEY (tenant_id, id),
+  CONSTRAINT links_class_check CHECK ((class = ANY (ARRAY['unchecked'::text, 'ok'::text, 'moved'::text, 'doubtful'::text, 'dead'::text, 'soft404'::text, 'refused'::text]))),
+  CONSTRAINT links_scope_check CHECK ((scope = ANY (ARRAY['own'::text, 'cluster'::text, 'outside'::text]))),
+  CONSTRAINT links_tenant_id_site_id_fkey FOREIGN KEY (tenant_id, site_id) REFERENCES sites.sites(tenant_id, id) ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX links_address ON sites.links USING btree (tenant_id, site_id, md5(address));
+CREATE INDEX links_class ON sites.links USING btree (tenant_id, site_id, class, since DESC, id DESC);
+CREATE INDEX links_list ON sites.links USING btree (tenant_id, site_id, since DESC, id DESC);
+
 CREATE TABLE sites.media (
   tenant_id integer NOT NULL,
   id uuid NOT NULL,
@@ -854,6 +953,18 @@ CREATE INDEX package_runs_list ON sites.package_runs USING btree (tenant_id, cre
 CREATE UNIQUE INDEX package_runs_packing ON sites.package_runs USING btree (tenant_id, site_id) WHERE ((kind = 'pack'::text) AND (status = ANY (ARRAY['waiting'::text, 'running'::text])));
 CREATE UNIQUE INDEX package_runs_restoring ON sites.package_runs USING btree (tenant_id, intake_id) WHERE ((kind = 'restore'::text) AND (status = ANY (ARRAY['waiting'::text, 'running'::text, 'done'::text])));
 CREATE INDEX package_runs_site ON sites.package_runs USING btree (tenant_id, site_id, created_at DESC);
+
+CREATE TABLE sites.page_faults (
+  tenant_id integer NOT NULL,
+  site_id uuid NOT NULL,
+  path text NOT NULL,
+  title text NOT NULL,
+  article_id uuid,
+  kinds text[] NOT NULL,
+  faults jsonb NOT NULL,
+  CONSTRAINT page_faults_pkey PRIMARY KEY (tenant_id, site_id, path),
+  CONSTRAINT page_faults_tenant_id_site_id_fkey FOREIGN KEY (tenant_id, site_id) REFERENCES sites.sites(tenant_id, id) ON DELETE CASCADE
+);
 
 CREATE TABLE sites.redesign_findings (
   tenant_id integer NOT NULL,
@@ -973,6 +1084,21 @@ CREATE TABLE sites.search_texts (
   CONSTRAINT search_texts_tenant_id_article_id_fkey FOREIGN KEY (tenant_id, article_id) REFERENCES sites.articles(tenant_id, id) ON DELETE CASCADE
 );
 CREATE INDEX search_texts_site ON sites.search_texts USING btree (tenant_id, site_id, shown_on DESC, article_id);
+
+CREATE TABLE sites.site_checks (
+  tenant_id integer NOT NULL,
+  site_id uuid NOT NULL,
+  read_at timestamp with time zone NOT NULL,
+  generation integer NOT NULL,
+  pages integer NOT NULL,
+  faulty_pages integer NOT NULL,
+  faults jsonb NOT NULL,
+  contrast real,
+  contrast_words text NOT NULL DEFAULT ''::text,
+  checked_at timestamp with time zone,
+  CONSTRAINT site_checks_pkey PRIMARY KEY (tenant_id, site_id),
+  CONSTRAINT site_checks_tenant_id_site_id_fkey FOREIGN KEY (tenant_id, site_id) REFERENCES sites.sites(tenant_id, id) ON DELETE CASCADE
+);
 
 CREATE TABLE sites.sites (
   tenant_id integer NOT NULL,

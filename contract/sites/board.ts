@@ -1,6 +1,7 @@
 /** A site's board and the cluster's: duties with days left, what waits, visits, and the forecast of the veto items. */
 import { z } from 'zod'
 import { endpoint } from '../kernel/endpoint.ts'
+import { FaultKind } from './links.ts'
 import { bySite } from './sites.ts'
 
 export const VetoView = z.object({
@@ -11,6 +12,37 @@ export const VetoView = z.object({
   detail: z.string(),
 })
 export type VetoView = z.infer<typeof VetoView>
+
+/** What the last census saw; null when there was none. */
+export const LinkHealth = z.object({
+  /** Null while the addresses outside have never been asked for. */
+  checkedAt: z.string().nullable(),
+  all: z.int(),
+  dead: z.int(),
+  doubtful: z.int(),
+  /** Since when the oldest of the dead ones is dead. */
+  deadSince: z.string().nullable(),
+})
+export type LinkHealth = z.infer<typeof LinkHealth>
+
+export const AccessHealth = z.object({
+  readAt: z.string(),
+  pages: z.int(),
+  faultyPages: z.int(),
+  /** Pages by kind of fault, the kinds that there are. */
+  faults: z.array(z.object({ kind: FaultKind, pages: z.int() })),
+  /** Of the weakest pair of colours that text is written in, and which that is. */
+  contrast: z.number(),
+  contrastOf: z.string(),
+})
+export type AccessHealth = z.infer<typeof AccessHealth>
+
+export const BackupHealth = z.object({
+  /** The newest package that is there to be downloaded. */
+  last: z.object({ at: z.string(), size: z.number(), byName: z.string() }).nullable(),
+  isPacking: z.boolean(),
+})
+export type BackupHealth = z.infer<typeof BackupHealth>
 
 export const SiteBoard = z.object({
   veto: z.array(VetoView),
@@ -28,6 +60,9 @@ export const SiteBoard = z.object({
   waitingReviews: z.int(),
   waitingLetters: z.int(),
   waitingOffers: z.int(),
+  links: LinkHealth.nullable(),
+  access: AccessHealth.nullable(),
+  backup: BackupHealth,
   visits: z.array(z.object({ day: z.string(), count: z.int() })),
   topPages: z.array(z.object({ path: z.string(), title: z.string(), count: z.int() })),
 })

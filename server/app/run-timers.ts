@@ -1,6 +1,6 @@
 /** Work that returns: audit entries are sealed each second, what has served its term is deleted each hour. */
 import { join } from 'node:path'
-import { countVisits, endDueTakeovers, releaseIntakes, remindSites } from '../modules/sites/index.ts'
+import { countVisits, endDueTakeovers, releaseIntakes, remindSites, startDueCensuses } from '../modules/sites/index.ts'
 import { takeVisits } from '../platform/publishing/delivery/visits.ts'
 import { sealAudit } from '../platform/audit/seal-audit.ts'
 import { clean } from './run-cleaning.ts'
@@ -62,6 +62,7 @@ export function startTimers({ uow, space }: Background, dataDir: string, problem
       problem,
     ),
     every(hour, 'sites not reminded, will try again', () => remindSites({ uow }, new Date()), problem),
+    every(hour, 'census not begun, will try again', () => startDueCensuses({ uow }, new Date()), problem),
   ]
   return async () => {
     await Promise.all(stops.map((stop) => stop()))

@@ -124,10 +124,19 @@ export function buildHouse({ config, appUrl, log, logStream, clock, extraRoutes 
         follows: false,
         maxBytes,
       }),
+    linkGate: createGate({
+      allowed: config.outboundAllow,
+      ports: config.outboundPorts,
+      totalMs: config.outboundSeconds * 1000,
+      agent: 'shuyuan-link-check/1',
+      follows: false,
+      maxBytes: 65_536,
+      cuts: true,
+    }),
   })
   const mailer = createMailer(config.smtpUrl, config.mailFrom)
   const messages = createMessages({ uow, hub, mailer, counts: { tasks: countMyTasks, unsigned: countUnsigned } })
-  const operations = createOperations({ queue, scanner })
+  const operations = createOperations({ uow, queue, scanner, readEvidence: sites.readEvidence })
   const modules: readonly Module[] = [
     identity.module,
     messages,

@@ -67,6 +67,11 @@ export const allowed: readonly Allowed[] = [
     reason: 'Visits our own delivery, at the one address in the settings, as the public does.',
   },
   {
+    file: /^server\/modules\/sites\/links\/testing\/outside-server\.ts$/,
+    builtins: ['http'],
+    reason: 'The world outside in small, whose links tests check, on this machine only.',
+  },
+  {
     file: /^server\/modules\/sites\/intake\/testing\/(old|file)-server\.ts$/,
     builtins: ['http'],
     reason: 'An old site that tests crawl, listening on this machine only.',

@@ -1,5 +1,6 @@
 /** The left menu as data: groups, addresses, who sees them. The global search looks through the same list. */
 import {
+  AlertOutlined,
   ApartmentOutlined,
   AuditOutlined,
   BgColorsOutlined,
@@ -12,6 +13,7 @@ import {
   HomeOutlined,
   ImportOutlined,
   InboxOutlined,
+  LinkOutlined,
   PartitionOutlined,
   SafetyOutlined,
   SaveOutlined,
@@ -128,6 +130,20 @@ const groups: readonly MenuGroup[] = [
         permission: 'sites.cluster.manage',
         words: '备份 迁移 网站包 打包 恢复',
       },
+      {
+        label: '链接普查',
+        to: paths.clusterLinks,
+        icon: <LinkOutlined />,
+        permission: 'sites.cluster.manage',
+        words: '死链 坏链 打不开 链接 检查',
+      },
+      {
+        label: '网页告警',
+        to: paths.clusterAlarms,
+        icon: <AlertOutlined />,
+        permission: 'sites.cluster.manage',
+        words: '篡改 防篡改 守护 告警 证据 恢复',
+      },
     ],
   },
   {
@@ -148,7 +164,16 @@ const groups: readonly MenuGroup[] = [
   },
   {
     label: '运维',
-    items: [{ label: '系统运行', to: paths.system, icon: <ClusterOutlined />, permission: 'operations.system.read' }],
+    items: [
+      { label: '系统运行', to: paths.system, icon: <ClusterOutlined />, permission: 'operations.system.read' },
+      {
+        label: '网页告警与证据',
+        to: paths.systemAlarms,
+        icon: <AlertOutlined />,
+        permission: 'operations.system.read',
+        words: '篡改 防篡改 守护 告警 证据',
+      },
+    ],
   },
 ]
 

@@ -208,6 +208,31 @@ const sites = [
     'sites.cluster.manage',
   ),
   at(
+    '/sites/$siteId/links',
+    () => import('../features/sites/links/links.page.tsx').then((f) => f.LinksPage),
+    'sites.content.use',
+  ),
+  at(
+    '/sites/$siteId/page-faults',
+    () => import('../features/sites/links/page-faults.page.tsx').then((f) => f.PageFaultsPage),
+    'sites.content.use',
+  ),
+  at(
+    '/cluster-alarms',
+    () => import('../features/sites/alarms/alarms.page.tsx').then((f) => f.AlarmsPage),
+    'sites.cluster.manage',
+  ),
+  at(
+    '/page-alarms',
+    () => import('../features/sites/alarms/alarms.page.tsx').then((f) => f.AlarmsPage),
+    'operations.system.read',
+  ),
+  at(
+    '/cluster-links',
+    () => import('../features/sites/links/cluster-links.page.tsx').then((f) => f.ClusterLinksPage),
+    'sites.cluster.manage',
+  ),
+  at(
     '/site-cluster',
     () => import('../features/sites/manage/cluster.page.tsx').then((f) => f.ClusterPage),
     'sites.cluster.manage',

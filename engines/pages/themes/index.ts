@@ -1,6 +1,6 @@
 /** The six themes and what each hands out: one stylesheet, one script. */
 import type { Colours, ThemeKey } from '../model.ts'
-import { derive } from './colours.ts'
+import { contrast, derive } from './colours.ts'
 import { frameStyle } from './frame-style.ts'
 import { homeStyle } from './home-style.ts'
 import { hongyiStyle } from './hongyi-style.ts'
@@ -132,6 +132,28 @@ const paletteOf = ({ colours: own, ground, paper }: Drawn, colours: Colours | nu
 export function siteIcon({ name, theme, colours }: IconOf): string {
   const { p: ground = '', 'on-p': ink = '' } = paletteOf(drawnTheme(theme), colours)
   return iconSvg(name, { ground, ink })
+}
+
+const textPairs = [
+  ['on-p', 'p', '主色块上的字'],
+  ['on-a', 'a', '辅色块上的字'],
+  ['pt', 'ground', '主色文字与页面底色'],
+  ['pt', 'pp', '主色文字与浅色块'],
+  ['at', 'ground', '辅色文字与页面底色'],
+  ['at', 'ap', '辅色文字与浅色块'],
+  ['al', 'pd', '深色块上的辅色字'],
+] as const
+
+/** How much the colours that text is written in differ from what is behind it, as WCAG counts (1 to 21). */
+export function textContrast(
+  key: ThemeKey,
+  colours: Colours | null,
+): { readonly name: string; readonly ratio: number }[] {
+  const palette = paletteOf(drawnTheme(key), colours)
+  return textPairs.map(([text, ground, name]) => ({
+    name,
+    ratio: contrast(palette[text] ?? '', palette[ground] ?? ''),
+  }))
 }
 
 /** Text of the two files of a theme in a site's colours; the caller names them by their digest and serves them. */

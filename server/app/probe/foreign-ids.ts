@@ -27,6 +27,8 @@ const tables: Readonly<Record<string, string>> = {
   redesignId: 'sites.redesigns',
   templateId: 'sites.templates',
   packageId: 'sites.package_runs',
+  linkId: 'sites.links',
+  alarmId: 'sites.alarms',
   takeoverId: 'sites.takeovers',
   surveyId: 'sites.surveys',
   answerId: 'sites.survey_answers',

@@ -124,6 +124,7 @@ async function ownsSite(journey: Journey, own: School, word: string, admin: Clie
      values ($1, $2, 'pack', $3, $4, 'done', 1, 'none', $4, now())`,
     [own.tenant, newId(), siteId, word],
   )
+  await seedLinks(admin, own.tenant, siteId, word)
   await admin.query(
     `insert into sites.takeovers (tenant_id, id, site_id, person_id, person_name, home_tenant, home_post, reason, post_id, started_at, ends_at)
      values ($1, $2, $3, $2, $4, 1, $2, $4, $2, now(), now() + interval '1 hour')`,
@@ -145,6 +146,48 @@ async function ownsSite(journey: Journey, own: School, word: string, admin: Clie
      values ($1, $2, $3, 1, $4, $2, $2, $4, $5, '', '[]', false, false, 'waiting', now())`,
     [own.tenant, newId(), siteId, word, JSON.stringify(content)],
   )
+}
+
+/** A census with its links and faults, so that every table of it has a row of every tenant. */
+async function seedLinks(admin: ClientBase, tenant: number, siteId: string, word: string): Promise<void> {
+  const censusId = newId()
+  const rows: readonly (readonly [string, readonly unknown[]])[] = [
+    [
+      `insert into sites.censuses (tenant_id, id, site_id, status, sites_all, by_name, created_at) values ($1, $2, $3, 'done', 1, $4, now())`,
+      [tenant, censusId, siteId, word],
+    ],
+    [
+      `insert into sites.census_sites (tenant_id, census_id, site_id, site_tenant) values ($1, $2, $3, $1)`,
+      [tenant, censusId, siteId],
+    ],
+    [
+      `insert into sites.census_addresses (tenant_id, census_id, key, address, host) values ($1, $2, $3, $3, $3)`,
+      [tenant, censusId, word],
+    ],
+    [
+      `insert into sites.links (tenant_id, id, site_id, address, scope, class, since, pages, uses)
+       values ($1, $2, $3, $4, 'outside', 'dead', now(), 1, '[]')`,
+      [tenant, newId(), siteId, `https://${word}.invalid/`],
+    ],
+    [
+      `insert into sites.site_checks (tenant_id, site_id, read_at, generation, pages, faulty_pages, faults)
+       values ($1, $2, now(), 1, 1, 1, '{}')`,
+      [tenant, siteId],
+    ],
+    [
+      `insert into sites.page_faults (tenant_id, site_id, path, title, kinds, faults) values ($1, $2, '/', $3, '{alt}', '[]')`,
+      [tenant, siteId, word],
+    ],
+    [
+      `insert into sites.alarms (tenant_id, id, site_name, path, kind, found, found_at) values ($1, $2, $3, $3, 'edited', '', now())`,
+      [tenant, newId(), word],
+    ],
+    [
+      `insert into sites.census_plans (tenant_id, every, next_at, by_name) values ($1, 'month', now() + interval '1 month', $2)`,
+      [tenant, word],
+    ],
+  ]
+  for (const [text, values] of rows) await admin.query(text, [...values])
 }
 
 type School = SmallDistrict['schools'][number]

@@ -70,6 +70,8 @@ const fixed: Readonly<Record<string, unknown>> = {
   'sites.discardIntake': {},
   'sites.startCrawl': { address: 'http://old-site.invalid/' },
   'sites.resumeCrawl': { finish: true },
+  'sites.planCensus': { every: null },
+  'sites.markAlarms': { alarms: [someone], state: 'seen' },
   'sites.restorePackage': {},
   'sites.packCluster': { sites: [someone] },
   'sites.startTakeover': { siteId: someone, reason: '探针探针', hours: 1 },

@@ -3,6 +3,6 @@ import type { Manifest } from '../../platform/module.ts'
 
 export const manifest: Manifest = {
   name: 'operations',
-  uses: ['identity'],
+  uses: ['identity', 'sites'],
   migrations: new URL('./migrations/', import.meta.url),
 }

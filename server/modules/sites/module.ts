@@ -29,11 +29,16 @@ import { columnStatistics } from './board/column-statistics.ts'
 import { clusterBoard, clusterBoardSheet, siteBoard } from './board/boards.ts'
 import { addColumn, mergeColumn, moveColumn, removeColumn, saveColumn } from './columns/change-columns.ts'
 import { listColumns } from './columns/list-columns.ts'
+import { alarmRoutes } from './guard/alarms.routes.ts'
+import { createEvidenceReader, type EvidenceReader } from './guard/alarms.ts'
 import { guardListeners } from './guard/guard.listener.ts'
 import { type AlarmTeller, createAlarmTeller } from './guard/tell-alarm.ts'
 import { manifest } from './manifest.ts'
 import { intakeRoutes } from './intake/intake.routes.ts'
 import { intakeJobs } from './intake/work-intake.ts'
+import { linkJobs } from './links/links.jobs.ts'
+import { linkRoutes } from './links/links.routes.ts'
+import { createPublishedSites } from './links/published-sites.ts'
 import { CheckMedia, checkMedia } from './media/check-media.ts'
 import { createContactBox } from './letters/contact-box.ts'
 import { answerLetter, letterView, listLetters, revealContact } from './letters/letters.ts'
@@ -75,7 +80,10 @@ import { surveyRoutes } from './surveys/surveys.routes.ts'
 import { takeoverListeners } from './takeovers/takeovers.listener.ts'
 import { takeoverRoutes } from './takeovers/takeovers.routes.ts'
 
-export type SitesOptions = Pick<SitesContext, 'uow' | 'blobs' | 'space' | 'admit' | 'addressOf' | 'outbound'> & {
+export type SitesOptions = Pick<
+  SitesContext,
+  'uow' | 'blobs' | 'space' | 'admit' | 'addressOf' | 'outbound' | 'linkGate'
+> & {
   readonly hub: LiveHub
   readonly workflow: SubjectPorts
   readonly publishing: Publishing
@@ -91,18 +99,23 @@ export type Sites = {
   readonly module: Module
   readonly publisher: Publisher
   readonly tellAlarm: AlarmTeller
+  /** For who runs the system. */
+  readonly readEvidence: EvidenceReader
   /** For who publishes or writes outside a request: the command line, the demonstration, benchmarks. */
   readonly publishing: PublishContext
   readonly context: SitesContext
 }
 
 export function createSites(options: SitesOptions): Sites {
-  const { uow, blobs, space, admit, addressOf, outbound, hub, workflow, publishing, dataDir, clock, log } = options
+  const { uow, blobs, space, admit, addressOf, outbound, linkGate, hub, workflow, publishing, dataDir, clock, log } =
+    options
   const seal = createSealer(join(dataDir, 'sites', 'keys', 'approval.key'))
   const contacts = createContactBox(join(dataDir, 'sites', 'keys', 'contacts.key'))
   const tokens = createFormTokens(join(dataDir, 'sites', 'keys', 'forms.key'))
   const wake = (): void => hub.publish(wakeTopic)
-  const context: SitesContext = { uow, blobs, space, admit, seal, contacts, tokens, addressOf, outbound, wake }
+  const published = createPublishedSites(publishing)
+  const ways = { addressOf, outbound, linkGate, wake, published }
+  const context: SitesContext = { uow, blobs, space, admit, seal, contacts, tokens, ...ways }
   space.register(sitesHolder)
   workflow.register(articleSubject(context))
   const kept = createKeptPages(join(dataDir, 'sites', 'kept'))
@@ -120,6 +133,7 @@ export function createSites(options: SitesOptions): Sites {
         { name: rehearseJob, run: (tx, payload) => rehearseSite(tx, { ...publish, log }, RehearseSite.parse(payload)) },
         ...intakeJobs(context),
         ...packageJobs({ ...context, publishing }),
+        ...linkJobs({ ...context, log }),
       ],
       routes: [
         ...siteRoutes(context, publishing, trials),
@@ -130,6 +144,8 @@ export function createSites(options: SitesOptions): Sites {
         ...sharingRoutes(context),
         ...letterRoutes(context),
         ...boardRoutes(context),
+        ...linkRoutes(context),
+        ...alarmRoutes(context),
         ...intakeRoutes(context),
         ...takeoverRoutes(),
         ...surveyRoutes(context),
@@ -140,6 +156,7 @@ export function createSites(options: SitesOptions): Sites {
     },
     publisher: { ...publisher, start: () => void (hub.follow([wakeTopic], publisher.wake), publisher.start()) },
     tellAlarm: createAlarmTeller(uow, clock),
+    readEvidence: createEvidenceReader(dataDir),
     publishing: publish,
     context,
   }

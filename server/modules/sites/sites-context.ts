@@ -4,6 +4,7 @@ import type { AdmitContext } from '../../platform/files/admit-upload.ts'
 import type { BlobSpace } from '../../platform/files/blob-space.ts'
 import type { BlobStore } from '../../platform/files/blob-store.ts'
 import type { Gate } from '../../platform/outbound/gate.ts'
+import type { PublishedSites } from './links/published-sites.ts'
 import type { ContactBox } from './letters/contact-box.ts'
 import type { FormTokens } from './public/form-token.ts'
 import type { Sealer } from './review/seal.ts'
@@ -26,4 +27,8 @@ export type SitesContext = {
   readonly wake: () => void
   /** The way out to old sites; what is longer than `maxBytes` is cut off. Redirects are told, not followed. */
   readonly outbound: (maxBytes: number) => Gate
+  /** The way out for checking links: the beginning of a page is enough. */
+  readonly linkGate: Gate
+  /** What the public gets of a site now. */
+  readonly published: PublishedSites
 }

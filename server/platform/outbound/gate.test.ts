@@ -42,8 +42,12 @@ const names: Record<string, string[]> = {
   'inside.test': ['10.0.0.1'],
   'mapped.test': ['::ffff:127.0.0.1'],
 }
-const gate = (allowed: string[] = []): Gate =>
-  createGate({ allowed, ports: [80, 443, port], resolve: async (host) => names[host] ?? [host], totalMs: 800 })
+const resolve = async (host: string): Promise<readonly string[]> => {
+  if (host === 'nobody.test') throw Object.assign(new Error('no such name'), { code: 'ENOTFOUND' })
+  return names[host] ?? [host]
+}
+const gate = (allowed: string[] = [], more: { cuts?: boolean; maxBytes?: number } = {}): Gate =>
+  createGate({ allowed, ports: [80, 443, port], resolve, totalMs: 800, ...more })
 
 describe('what may not be reached', () => {
   const forbidden = [
@@ -105,5 +109,13 @@ describe('what is reached', () => {
   it('bombs and drips are cut off', async () => {
     expect(await open('/bomb')).toEqual({ ok: false, why: 'too-large' })
     expect(await open('/drip')).toEqual({ ok: false, why: 'slow' })
+  })
+  it('who asks for the beginning alone gets it of a bomb too', async () => {
+    const begun = await gate(['127.0.0.1/32'], { cuts: true, maxBytes: 1000 })(`http://open.test:${port}/bomb`)
+    expect(begun).toMatchObject({ ok: true, status: 200 })
+    expect(begun.ok && begun.body.length).toBe(1000)
+  })
+  it('a name that nobody has is told from one that may not be reached', async () => {
+    expect(await gate()('http://nobody.test')).toEqual({ ok: false, why: 'no-such-host' })
   })
 })

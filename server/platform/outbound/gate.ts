@@ -22,6 +22,8 @@ export type GateOptions = AddressRules & {
   readonly agent?: string
   /** False hands redirects to the caller, who decides whether to go there. */
   readonly follows?: boolean
+  /** True takes the first `maxBytes` of a longer body for an answer: who wants to know whether a page is there. */
+  readonly cuts?: boolean
 }
 
 export type Verdict =
@@ -39,7 +41,7 @@ export type Verdict =
     }
   | {
       readonly ok: false
-      readonly why: 'forbidden' | 'unreachable' | 'tls' | 'slow' | 'too-large' | 'too-many-redirects'
+      readonly why: 'forbidden' | 'no-such-host' | 'unreachable' | 'tls' | 'slow' | 'too-large' | 'too-many-redirects'
     }
 
 export type Gate = (url: string, method?: 'GET' | 'HEAD') => Promise<Verdict>
@@ -54,7 +56,7 @@ export function createGate(options: GateOptions): Gate {
     let url = given
     for (let hop = 0; hop <= redirects; hop += 1) {
       const target = await checkedTarget(url, options, resolve)
-      if (!target) return { ok: false, why: 'forbidden' }
+      if (typeof target === 'string') return { ok: false, why: target }
       const left = (options.totalMs ?? 10_000) - (performance.now() - began)
       const answer = await ask(target, method, { ...options, totalMs: Math.max(1, left) })
       if (!answer.ok) return answer
@@ -81,19 +83,26 @@ export function createGate(options: GateOptions): Gate {
 
 type Target = { readonly url: URL; readonly address: string }
 
-async function checkedTarget(given: string, options: GateOptions, resolve: Resolve): Promise<Target | null> {
-  if (!URL.canParse(given)) return null
+type NoTarget = 'forbidden' | 'no-such-host' | 'unreachable'
+
+async function checkedTarget(given: string, options: GateOptions, resolve: Resolve): Promise<Target | NoTarget> {
+  if (!URL.canParse(given)) return 'forbidden'
   const url = new URL(given)
-  if (url.protocol !== 'http:' && url.protocol !== 'https:') return null
-  if (url.username || url.password) return null
+  if (url.protocol !== 'http:' && url.protocol !== 'https:') return 'forbidden'
+  if (url.username || url.password) return 'forbidden'
   const port = Number(url.port || (url.protocol === 'https:' ? 443 : 80))
-  if (!(options.ports ?? [80, 443]).includes(port)) return null
+  if (!(options.ports ?? [80, 443]).includes(port)) return 'forbidden'
   const host = url.hostname.replace(/^\[|\]$/g, '').replace(/\.$/, '')
-  const addresses = await resolve(host).catch(() => [])
+  const addresses = await resolve(host).catch(whyNoAddress)
+  if (typeof addresses === 'string') return addresses
   // One forbidden answer among good ones is how a rebinding name begins.
-  if (addresses.length === 0 || !addresses.every((address) => mayReach(address, options))) return null
+  if (addresses.length === 0 || !addresses.every((address) => mayReach(address, options))) return 'forbidden'
   return { url, address: addresses[0] ?? '' }
 }
+
+/** «There is no such name» is an answer; a name service that is away is none. */
+const whyNoAddress = (error: NodeJS.ErrnoException): NoTarget =>
+  error.code === 'ENOTFOUND' || error.code === 'ENODATA' ? 'no-such-host' : 'unreachable'
 
 type Answer =
   | {
@@ -127,16 +136,16 @@ function ask(target: Target, method: string, options: GateOptions): Promise<Answ
     request.on('timeout', () => refuse('unreachable'))
     request.on('close', () => clearTimeout(timer))
     request.on('error', (error: NodeJS.ErrnoException) =>
-      refuse(/CERT|SSL|TLS|ALTNAME/i.test(error.code ?? '') ? 'tls' : 'unreachable'),
+      refuse(/CERT|SSL|TLS|ALTNAME|VERIFY|EPROTO/i.test(error.code ?? '') ? 'tls' : 'unreachable'),
     )
-    request.on('response', (response) => collect(response, options.maxBytes ?? 1_048_576, done, refuse))
+    request.on('response', (response) => collect(response, options, done, refuse))
     request.end()
   })
 }
 
 function collect(
   response: http.IncomingMessage,
-  maxBytes: number,
+  { maxBytes = 1_048_576, cuts = false }: GateOptions,
   done: (answer: Answer) => void,
   refuse: (why: 'too-large' | 'unreachable') => void,
 ): void {
@@ -153,11 +162,16 @@ function collect(
   const body = response.headers['content-encoding'] === 'gzip' ? response.pipe(createGunzip()) : response
   const chunks: Buffer[] = []
   let size = 0
+  const end = (): void =>
+    done({ ok: true, status, body: Buffer.concat(chunks).subarray(0, maxBytes), location: null, type, disposition })
   body.on('data', (chunk: Buffer) => {
     size += chunk.length
-    if (size > maxBytes) refuse('too-large')
-    else chunks.push(chunk)
+    if (size <= maxBytes || cuts) chunks.push(chunk)
+    if (size <= maxBytes) return
+    if (!cuts) return refuse('too-large')
+    end()
+    response.destroy()
   })
   body.on('error', () => refuse('unreachable'))
-  body.on('end', () => done({ ok: true, status, body: Buffer.concat(chunks), location: null, type, disposition }))
+  body.on('end', end)
 }

@@ -6,6 +6,7 @@ export { PublishRefused, type RefusedCode } from './refused.ts'
 export { contentTypeOf } from './content-types.ts'
 export { hashedName } from './hashed-name.ts'
 export { loadTree, type Tree } from './store/tree.ts'
+export { decodeRedirects } from './store/redirects-record.ts'
 export type { Collected, CollectOptions } from './store/collect.ts'
 export type {
   Copy,

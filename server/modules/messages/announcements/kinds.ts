@@ -57,6 +57,11 @@ export const announcementKinds = {
   },
   'site.takeover_ended': { title: '网站「{site}」的接管已结束', body: '{who}。', channels: ['inbox'] },
   'site.letter': { title: '收到来信：{title}', body: '请在 5 个工作日内答复。', channels: ['inbox'] },
+  'site.links.dead': {
+    title: '{site}：有 {count} 个链接打不开',
+    body: '链接普查新发现，例如 {example}。请改正或去掉，改好后可以在「链接普查」里重新检查。',
+    channels: ['inbox', 'mail'],
+  },
   'site.altered': { title: '{site}：网页异常', body: '{what}，{outcome}。', channels: ['inbox', 'mail'] },
   'instance.finished': { title: '已办结：{title}', body: '您发起的事项已办结。', channels: ['inbox'] },
 } as const satisfies Record<string, AnnouncementKind>

@@ -67,7 +67,7 @@ export async function articleView(
     column,
     media: new Map(media.map((one) => [one.id, one])),
     watch: await watchFor(tx),
-    deadLinks: await deadLinks(tx, article),
+    deadLinks: deadLinks(context.published, article),
   })
   return {
     ...articleRow({ ...article, column_title: column.title }, rights, tx.actor.person),

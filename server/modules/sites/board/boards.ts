@@ -10,6 +10,7 @@ import { allTenants } from '../../identity/index.ts'
 import { requireBureau } from '../rights/require-bureau.ts'
 import { siteRights } from '../rights/site-rights.ts'
 import { boardSites } from './site-facts.ts'
+import { siteHealth } from './site-health.ts'
 import { addDays, daysBetween, forecast, soonest } from './veto.rules.ts'
 
 type Waiting = { reviews: number; offers: number }
@@ -53,6 +54,7 @@ export async function siteBoard(tx: ReadTx, siteId: string): Promise<SiteBoard> 
     waitingReviews: rows[0]?.reviews ?? 0,
     waitingLetters: site.waitingLetters,
     waitingOffers: rows[0]?.offers ?? 0,
+    ...(await siteHealth(tx, siteId)),
     visits: visits.rows,
     topPages: top.rows,
   }

@@ -1,5 +1,6 @@
 /** Two drawings of one page beside each other: what is lost, broken or harder to use, and whether that is new. Pure. */
 import type { FindingKind } from '@shuyuan/contract/sites/redesigns.ts'
+import { faultsOf } from '../links/accessibility.rules.ts'
 import type { PageFacts } from './page-facts.ts'
 
 export type Noticed = { readonly kind: FindingKind; readonly isNew: boolean; readonly detail: string }
@@ -96,17 +97,7 @@ export function sizeNoticed(before: number, after: number): Noticed[] {
 const kilo = (bytes: number): string => `${(bytes / 1000).toFixed(1)} KB`
 
 /** Cheap and certain ones only; colours and contrast are the themes' own care. */
-function structure(facts: PageFacts): string[] {
-  const problems: string[] = []
-  const first = facts.headings.filter(({ level }) => level === 1).length
-  if (first !== 1) problems.push(`一级标题有 ${first} 个，应当正好 1 个`)
-  if (facts.language === '') problems.push('页面没有注明语言')
-  if (facts.picturesWithoutAlt > 0) problems.push(`有 ${facts.picturesWithoutAlt} 张图片没有替代文字`)
-  const jump = facts.headings.find(({ level }, at) => at > 0 && level > (facts.headings[at - 1]?.level ?? 6) + 1)
-  if (jump) problems.push(`标题跳级：「${jump.text.slice(0, 30)}」是 ${jump.level} 级，上一个标题级别太高`)
-  for (const href of new Set(facts.emptyLinks)) problems.push(`链接没有文字：${href}`)
-  return problems
-}
+const structure = (facts: PageFacts): string[] => faultsOf(facts).map(({ detail }) => detail)
 
 function accessibility(before: PageFacts | null, after: PageFacts): Noticed[] {
   const known = new Set(before ? structure(before) : [])

@@ -1,11 +1,18 @@
 /** What a finished page says and holds, read from its HTML, so that two drawings of it can be compared. Pure. */
 import { Parser } from 'htmlparser2'
 
+/** Where on a page a link or picture stands, in the words of who keeps the site. */
+export type PagePart = 'text' | 'files' | 'friends' | 'quick' | 'menu' | 'header' | 'footer' | 'list'
+
+export type Target = { readonly address: string; readonly part: PagePart }
+
 export type PageFacts = {
   readonly title: string
   readonly language: string
   /** Of the whole page: addresses of links, without those that leave it. */
   readonly links: ReadonlySet<string>
+  /** Of links, pictures and videos, each time they stand there. */
+  readonly targets: readonly Target[]
   /** Blocks and regions by name, with their number. */
   readonly blocks: ReadonlyMap<string, number>
   readonly headings: readonly { readonly level: number; readonly text: string }[]
@@ -18,6 +25,9 @@ export type PageFacts = {
   readonly pieces: readonly string[]
   readonly text: string
   readonly picturesWithoutAlt: number
+  /** Pictures in the text whose words are empty: there they say something, elsewhere an empty word means decoration. */
+  readonly wordlessPictures: number
+  readonly tablesWithoutHeader: number
   readonly emptyLinks: readonly string[]
 }
 
@@ -56,6 +66,17 @@ const blockNames: Readonly<Record<string, string>> = {
   'b-friends': '友情链接',
 }
 
+const partOf: Readonly<Record<string, PagePart>> = {
+  txt: 'text',
+  files: 'files',
+  'b-friends': 'friends',
+  'foot-l': 'friends',
+  'b-quick': 'quick',
+  menu: 'menu',
+  top: 'header',
+  foot: 'footer',
+}
+
 export const squeezed = (text: string): string => text.replaceAll(/\s+/g, '')
 
 class Reader {
@@ -69,7 +90,13 @@ class Reader {
   readonly mainHeadings = new Set<string>()
   readonly pieces: string[] = []
   readonly emptyLinks: string[] = []
+  readonly targets: Target[] = []
   picturesWithoutAlt = 0
+  wordlessPictures = 0
+  tablesWithoutHeader = 0
+  /** Whether each table that is open has a header cell. */
+  readonly #tables: boolean[] = []
+  readonly #parts: PagePart[] = []
   #open: string[] = []
   #mainDepth = 0
   #text: string[] = []
@@ -86,12 +113,25 @@ class Reader {
 
   opened(name: string, given: Readonly<Record<string, string>>): void {
     this.#open.push(name)
+    this.#parts.push(this.#partFor(given))
+    if (name === 'table') this.#tables.push(false)
+    if (name === 'th' && this.#tables.length > 0) this.#tables[this.#tables.length - 1] = true
+    if (name === 'video' || name === 'source') this.#target(given['src'] ?? '')
     if (name === 'html') this.language = given['lang'] ?? ''
     if (name === 'main') this.#mainDepth = this.#open.length
     this.#region(name, given)
     if (/^h[1-6]$/.test(name)) this.#heading = { level: Number(name[1]), parts: [] }
     if (name === 'a') this.#openLink(given)
     if (name === 'img') this.#picture(given)
+  }
+
+  #partFor(given: Readonly<Record<string, string>>): PagePart {
+    const found = (given['class'] ?? '').split(' ').find((one) => Object.hasOwn(partOf, one))
+    return (found && partOf[found]) || (this.#parts.at(-1) ?? 'list')
+  }
+
+  #target(address: string): void {
+    if (address) this.targets.push({ address, part: this.#parts.at(-1) ?? 'list' })
   }
 
   #region(name: string, given: Readonly<Record<string, string>>): void {
@@ -110,13 +150,16 @@ class Reader {
     const href = given['href'] ?? ''
     this.#link = { href, hasName: squeezed(given['aria-label'] ?? given['title'] ?? '') !== '' }
     if (href) this.links.add(href)
+    this.#target(href)
     if (this.#mainDepth > 0 && href.startsWith('/files/')) this.files.add(href)
   }
 
   #picture(given: Readonly<Record<string, string>>): void {
     const src = given['src'] ?? ''
     if (this.#mainDepth > 0 && src) this.pictures.set(src, given['alt'] ?? '')
+    this.#target(src)
     if (!('alt' in given)) this.picturesWithoutAlt += 1
+    else if (this.#parts.at(-1) === 'text' && squeezed(given['alt'] ?? '') === '') this.wordlessPictures += 1
     if (this.#link && squeezed(given['alt'] ?? '') !== '') this.#link.hasName = true
   }
 
@@ -146,7 +189,9 @@ class Reader {
       this.#link = null
     }
     if (name === 'main' && this.#mainDepth === this.#open.length) this.#mainDepth = 0
+    if (name === 'table' && this.#tables.pop() === false) this.tablesWithoutHeader += 1
     this.#open.pop()
+    this.#parts.pop()
   }
 }
 

@@ -1,5 +1,15 @@
 /** What was found is kept as it was found, with a note: `evidence/<time>-<site>-<number>/`. Bounded: a storm must not fill the disk. */
-import { linkSync, mkdirSync, readdirSync, renameSync, rmSync, type Stats } from 'node:fs'
+import {
+  linkSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  renameSync,
+  rmSync,
+  type Stats,
+} from 'node:fs'
 import { basename } from 'node:path'
 import { newName, writeNew } from '../store/disk.ts'
 import type { Finding } from './finding.ts'
@@ -71,3 +81,46 @@ export function createEvidence(dir: string, clock: () => Date): Evidence {
 }
 
 export const listEvidence = (dir: string): readonly string[] => readdirSync(dir).sort()
+
+export type EvidencePart = { readonly name: string; readonly bytes: Buffer }
+
+/** So much is handed out at once; what is more is named and lies on the server's disk. */
+const mostBytes = 64_000_000
+const mostParts = 2000
+
+/**
+ * What was kept of one alarm, for somebody to look at elsewhere: null when the folder is gone. Links are told, never
+ * followed, and names are made harmless: whoever altered the page chose them.
+ */
+export function readEvidence(dir: string, folder: string): EvidencePart[] | null {
+  if (!/^[\w.-]+$/.test(folder) || folder.startsWith('.')) return null
+  const parts: EvidencePart[] = []
+  const left: string[] = []
+  let bytes = 0
+  const gather = (path: string, name: string): void => {
+    const stats = lstatSync(path)
+    if (stats.isDirectory()) {
+      for (const child of readdirSync(path).sort()) gather(`${path}/${child}`, `${name}/${harmless(child)}`)
+    } else if (stats.isSymbolicLink()) {
+      parts.push({ name: `${name}.link.txt`, bytes: Buffer.from(`${readlinkSync(path)}\n`) })
+    } else if (!stats.isFile() || bytes + stats.size > mostBytes || parts.length >= mostParts) {
+      left.push(`${name} ${stats.size}`)
+    } else {
+      bytes += stats.size
+      parts.push({ name, bytes: readFileSync(path) })
+    }
+  }
+  try {
+    gather(`${dir}/${folder}`, folder)
+  } catch {
+    return null
+  }
+  if (left.length > 0)
+    parts.push({ name: `${folder}/left-on-the-server.txt`, bytes: Buffer.from(`${left.join('\n')}\n`) })
+  return parts
+}
+
+const harmless = (name: string): string => {
+  const plain = name.replaceAll(/[^\p{L}\p{N}._-]/gu, '_').slice(0, 150)
+  return /^\.+$/.test(plain) ? '_' : plain
+}

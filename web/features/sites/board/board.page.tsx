@@ -11,6 +11,7 @@ import { dayText } from '../../../ui/words/dates.ts'
 import { SiteFrame } from '../manage/site-frame.tsx'
 import type { Site } from '../manage/sites.queries.ts'
 import { boardQuery } from './board.queries.ts'
+import { Health } from './health.tsx'
 import { VisitBars } from './visit-bars.tsx'
 import { daysWord, headline } from './veto-words.ts'
 import './board.css'
@@ -84,6 +85,7 @@ function Board({ site }: { site: Site }) {
     <div className="board">
       <Veto items={data.veto} />
       <Waiting site={site} board={data} />
+      <Health siteId={site.id} links={data.links} access={data.access} backup={data.backup} />
       <section>
         <h2>近 30 天访问</h2>
         <VisitBars visits={data.visits} pages={data.topPages} />

@@ -4,8 +4,14 @@ import { getLetter, listLetters } from '@shuyuan/contract/sites/letters.ts'
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { call } from '../../../api/client.ts'
 
+export const boardKey = (siteId: string) => ['sites', 'board', siteId] as const
+
 export const boardQuery = (siteId: string) =>
-  queryOptions({ queryKey: ['sites', 'board', siteId], queryFn: () => call(getBoard, { params: { siteId } }) })
+  queryOptions({
+    queryKey: boardKey(siteId),
+    queryFn: () => call(getBoard, { params: { siteId } }),
+    refetchInterval: ({ state }) => (state.data?.backup.isPacking ? 1_500 : 60_000),
+  })
 
 export const clusterBoardQuery = queryOptions({
   queryKey: ['sites', 'cluster-board'],

@@ -1,8 +1,10 @@
 /** The cluster's board: when each site would fail an item of the indicators, the most pressing first. */
 import type { ClusterBoardRow } from '@shuyuan/contract/sites/board.ts'
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { Button, Input } from 'antd'
 import { useState } from 'react'
+import { paths } from '../../../app/paths.ts'
 import { PageHead } from '../../../ui/page-head.tsx'
 import { type Column, RowTable } from '../../../ui/row-table.tsx'
 import { Stamp } from '../../../ui/stamp.tsx'
@@ -48,7 +50,17 @@ export function ClusterBoardPage() {
       <PageHead
         title="集群看板"
         sentence={data ? `${all.length} 个网站，${failing} 个已有不合格项。日期是「如果不再更新」的预计不合格日。` : ''}
-        actions={<Button href="/api/site-cluster/board.xlsx">导出表格</Button>}
+        actions={
+          <>
+            <Link className="head-link" to={paths.clusterAlarms}>
+              网页告警
+            </Link>
+            <Link className="head-link" to={paths.clusterLinks}>
+              链接普查
+            </Link>
+            <Button href="/api/site-cluster/board.xlsx">导出表格</Button>
+          </>
+        }
       />
       <div className="filter-bar">
         <Input.Search

@@ -35,6 +35,7 @@ export type SiteTab =
   | 'intakes'
   | 'packages'
   | 'surveys'
+  | 'links'
 
 type Tab = {
   readonly key: SiteTab
@@ -59,6 +60,7 @@ const tabs: readonly Tab[] = [
   { key: 'home', label: '首页搭建', to: paths.siteHome, needs: ['template'] },
   { key: 'redesigns', label: '改版', to: paths.siteRedesigns, needs: ['template'] },
   { key: 'templates', label: '模板', to: paths.siteTemplates, needs: ['template'] },
+  { key: 'links', label: '链接普查', to: paths.siteLinks, needs: [] },
   { key: 'history', label: '发布记录', to: paths.siteHistory, needs: [] },
   { key: 'intakes', label: '搬入旧站', to: paths.siteIntakes, needs: [], permission: 'sites.site.manage' },
   { key: 'packages', label: '备份与迁移', to: paths.packagesOfSite, needs: [], permission: 'sites.site.manage' },

@@ -62,6 +62,7 @@ type Crawl = {
 
 const whyNot: Readonly<Record<Extract<Verdict, { ok: false }>['why'], string>> = {
   forbidden: '不允许访问这个地址',
+  'no-such-host': '没有这个域名',
   unreachable: '连不上',
   tls: '证书有问题',
   slow: '太慢，没有等到',

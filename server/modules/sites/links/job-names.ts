@@ -1,0 +1,2 @@
+export const censusJob = 'sites.census'
+export const checkLinkJob = 'sites.check-link'
