@@ -9,7 +9,7 @@ import { testHouse, type TestHouse } from '../testing/house.ts'
 import { codeOf, type Journey, journeyOf } from '../testing/journey.ts'
 import { type SmallDistrict, smallDistrict } from '../testing/small-district.ts'
 
-const rounds = Number(process.env['RACE_ROUNDS'] ?? 200)
+const rounds = Number(process.env['RACE_ROUNDS'] ?? 60)
 const clicks = 50
 let house: TestHouse
 let district: SmallDistrict

@@ -1,8 +1,6 @@
 /** Servers that are killed and replaced: the next one is warmed up while the current one still works. */
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 
@@ -15,7 +13,6 @@ export type DoomedServers = { readonly next: () => Promise<Doomed>; readonly clo
 async function launch(appUrl: string, dataDir: string): Promise<Doomed> {
   const child: ChildProcess = fork(script, [appUrl, dataDir], {
     execArgv: [],
-    env: { ...process.env, NODE_COMPILE_CACHE: join(tmpdir(), 'shuyuan-doomed') },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })
   const [said] = await once(child, 'message')

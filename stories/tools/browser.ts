@@ -44,6 +44,8 @@ export async function enter(browser: Browser, key: string | null, screen: Screen
     viewport: screens[screen],
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
+    // A click on something that still moves may land beside it.
+    reducedMotion: 'reduce',
     isMobile: screen === 'phone',
     hasTouch: screen === 'phone',
   })

@@ -10,6 +10,9 @@ dayjs.locale('zh-cn')
 
 const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? ''
 
+/** People whom movement makes ill ask their system for none. */
+const stillness = window.matchMedia('(prefers-reduced-motion: reduce)')
+
 const themeOf = (isLarge: boolean): ThemeConfig => ({
   token: {
     colorPrimary: '#1661AB',
@@ -30,6 +33,8 @@ const themeOf = (isLarge: boolean): ThemeConfig => ({
     controlHeight: isLarge ? 40 : 34,
     motionDurationMid: '0.15s',
     motionDurationSlow: '0.2s',
+    // With the style sheet alone the library would wait for the end of a movement that never begins.
+    motion: !stillness.matches,
     fontFamily: 'system-ui, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif',
   },
 })

@@ -9,7 +9,7 @@ import { randomFlow, randomPeople } from '../testing/random-flows.ts'
 import { writeBlocks } from '../testing/write-flow.ts'
 
 // One fixed seed for CI; FLOW_WALKS and FLOW_SEED make longer and other walks by hand.
-const walks = Number(process.env['FLOW_WALKS'] ?? 450)
+const walks = Number(process.env['FLOW_WALKS'] ?? 200)
 const seed = Number(process.env['FLOW_SEED'] ?? 20_261_121)
 const steps = 60
 const tally = { operations: 0, straight: 0, step: 0, finished: 0, detourDone: 0, merged: 0, largest: 0 }

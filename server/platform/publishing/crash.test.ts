@@ -15,7 +15,7 @@ import { createPublishing } from './index.ts'
 import { directoriesOf, loadTree } from './store/tree.ts'
 import { numbers, testDir } from './testing/pages.ts'
 
-const kills = Number(process.env.SHUYUAN_KILLS ?? 200)
+const kills = Number(process.env['PUBLISH_KILLS'] ?? 60)
 const lanes = 4
 const loop = fileURLToPath(new URL('testing/publish-loop.ts', import.meta.url))
 let dir: string

@@ -1,4 +1,5 @@
 /** A publisher that is about to be killed: publishes one version after the other and says each number when it is done. */
+import { flushCompileCache } from 'node:module'
 import { createPublishing } from '../index.ts'
 import { html, page } from './pages.ts'
 
@@ -7,6 +8,8 @@ const publishing = createPublishing({ dir })
 await publishing.recover()
 let count = publishing.manifestOf(site)?.manifest.generation ?? 0
 const hosts = [{ host: `${site}.cn`, role: 'primary' as const }]
+// It will be killed, and then nothing is kept; the next one starts with what this one has compiled.
+flushCompileCache()
 for (;;) {
   count++
   const paths = ['index.html', ...Array.from({ length: 24 }, (_, at) => `c${at % 3}/a${at}.html`)]
