@@ -1,6 +1,6 @@
 /** A site packed, deleted and restored through HTTP: the same bytes, the same pages, the source untouched, damage refused whole. */
 import { createHash, randomBytes } from 'node:crypto'
-import { open, readdir, stat } from 'node:fs/promises'
+import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as templates from '@shuyuan/contract/sites/templates.ts'
 import type { Client } from '@shuyuan/contract/client.ts'
@@ -18,6 +18,7 @@ import type { Person } from '../../../testing/small-district.ts'
 import { siteJourney } from '../testing/site-journey.ts'
 import { addClosedSurvey } from './testing/closed-survey.ts'
 import { releaseIntakes } from './blob-holder.ts'
+import { damage } from './testing/damage.ts'
 import { restoreUploaded } from './take-package.ts'
 import { unwatched } from './write-package.ts'
 
@@ -393,12 +394,3 @@ it('a long video goes out and comes back; damaged on the disk, neither it nor a 
   expect(await sitesOf()).toBe(count)
   expect((await readdir(join(house.house.config.dataDir, 'files', 'incoming'))).length).toBe(0)
 })
-
-async function damage(path: string, at: number): Promise<void> {
-  const file = await open(path, 'r+')
-  const byte = Buffer.alloc(1)
-  await file.read(byte, 0, 1, at)
-  byte[0] = (byte[0] ?? 0) ^ 1
-  await file.write(byte, 0, 1, at)
-  await file.close()
-}

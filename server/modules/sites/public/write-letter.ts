@@ -22,7 +22,8 @@ export const LetterForm = z.object({
 export type LetterForm = z.infer<typeof LetterForm>
 
 export type WrittenLetter = {
-  readonly code: string /** The same letter came before: it was kept then. */
+  readonly code: string
+  /** The same letter came before: it was kept then. */
   readonly isAgain: boolean
 }
 

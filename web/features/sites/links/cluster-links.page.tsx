@@ -1,7 +1,7 @@
 /** 链接普查 of the whole cluster: which sites have links that do not open, progress, and the calendar. */
 import type { ClusterCensus } from '@shuyuan/contract/sites/links.ts'
 import { useQuery } from '@tanstack/react-query'
-import { App, Button, Input, Popconfirm, Segmented } from 'antd'
+import { App, Button, Popconfirm, Segmented } from 'antd'
 import { useState } from 'react'
 import { PageHead } from '../../../ui/page-head.tsx'
 import { type Column, RowTable } from '../../../ui/row-table.tsx'
@@ -16,6 +16,7 @@ import {
   usePlanCensus,
   useStartClusterCensus,
 } from './links.queries.ts'
+import { ClusterFilterBar } from '../cluster-filter-bar.tsx'
 import './links.css'
 
 type Row = ClusterCensus['items'][number]
@@ -137,26 +138,17 @@ export function ClusterLinksPage() {
       <div className="stack">
         {data && <Controls data={data} />}
         <section className="card" aria-label="各网站的链接">
-          <div className="filter-bar">
-            <Input.Search
-              allowClear
-              value={q}
-              maxLength={40}
-              placeholder="学校或网站"
-              aria-label="搜索网站"
-              style={{ maxWidth: 260 }}
-              onChange={(event) => setQ(event.target.value)}
-            />
-            <Segmented<Filter>
-              value={filter}
-              onChange={setFilter}
-              options={[
-                { label: '全部', value: 'all' },
-                { label: '有打不开的', value: 'dead' },
-                { label: '还没普查', value: 'never' },
-              ]}
-            />
-          </div>
+          <ClusterFilterBar<Filter>
+            q={q}
+            onSearch={setQ}
+            filter={filter}
+            onFilter={setFilter}
+            options={[
+              { label: '全部', value: 'all' },
+              { label: '有打不开的', value: 'dead' },
+              { label: '还没普查', value: 'never' },
+            ]}
+          />
           <RowTable
             label="各网站的链接"
             columns={columns}

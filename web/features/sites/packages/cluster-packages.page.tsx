@@ -2,7 +2,7 @@
 import { addressOf } from '@shuyuan/contract/client.ts'
 import { type ClusterPackages, downloadClusterPackage, packCluster } from '@shuyuan/contract/sites/packages.ts'
 import { useQuery } from '@tanstack/react-query'
-import { App, Button, Input, Popconfirm, Segmented } from 'antd'
+import { App, Button, Popconfirm } from 'antd'
 import { useState } from 'react'
 import { call } from '../../../api/client.ts'
 import { useAct } from '../../../api/use-act.ts'
@@ -14,6 +14,7 @@ import { sizeText } from '../../../ui/words/statuses.ts'
 import { siteStatus } from '../manage/site-words.ts'
 import { Digest, RunState } from './package-table.tsx'
 import { clusterPackagesQuery, packagesKey } from './packages.queries.ts'
+import { ClusterFilterBar } from '../cluster-filter-bar.tsx'
 
 type Row = ClusterPackages['items'][number]
 type Filter = 'all' | 'none' | 'old'
@@ -105,26 +106,17 @@ export function ClusterPackagesPage() {
         }
       />
       <div className="card">
-        <div className="filter-bar">
-          <Input.Search
-            allowClear
-            value={q}
-            maxLength={40}
-            placeholder="学校或网站"
-            aria-label="搜索网站"
-            style={{ maxWidth: 260 }}
-            onChange={(event) => setQ(event.target.value)}
-          />
-          <Segmented<Filter>
-            value={filter}
-            onChange={setFilter}
-            options={[
-              { label: '全部', value: 'all' },
-              { label: '没有包', value: 'none' },
-              { label: '超过 30 天', value: 'old' },
-            ]}
-          />
-        </div>
+        <ClusterFilterBar<Filter>
+          q={q}
+          onSearch={setQ}
+          filter={filter}
+          onFilter={setFilter}
+          options={[
+            { label: '全部', value: 'all' },
+            { label: '没有包', value: 'none' },
+            { label: '超过 30 天', value: 'old' },
+          ]}
+        />
         <ErrorBox error={act.error} />
         <RowTable
           label="各网站的网站包"
