@@ -1,8 +1,12 @@
-/** The bytes of files, checked against their signed hashes whenever they come from the disk; small ones are kept by hash. */
+/**
+ * The bytes of files, checked against their signed hashes whenever they come from the disk; small ones are kept by hash.
+ * A file that lies there compressed is unpacked for those few who cannot take it so.
+ */
 import { createHash } from 'node:crypto'
 import { createReadStream, type ReadStream } from 'node:fs'
 import { open, type FileHandle } from 'node:fs/promises'
 import { pipeline } from 'node:stream/promises'
+import { gunzipSync } from 'node:zlib'
 import { readIfThere, sha256Of } from '../store/disk.ts'
 import { createRecent } from '../store/recent.ts'
 import type { Copy } from '../types.ts'
@@ -12,20 +16,30 @@ import { type LoadedGeneration, type Located, Tampered } from './generation.ts'
 export const smallUpTo = 256 * 1024
 
 export type Encoding = 'identity' | 'gzip' | 'br'
-const ending: Readonly<Record<Encoding, string>> = { identity: '', gzip: '.gz', br: '.br' }
+const ending = { gzip: '.gz', br: '.br' } as const
 
-export type Body = { readonly copy: Copy; readonly path: string }
+export type Body = {
+  /** What the visitor gets. */
+  readonly shown: Copy
+  /** What lies on the disk. */
+  readonly copy: Copy
+  readonly path: string
+  readonly isPacked: boolean
+}
 
 export type Bodies = {
-  /** Throws `Tampered`. For files up to `smallUpTo`. */
+  /** As they are shown. Throws `Tampered`. For files up to `smallUpTo`. */
   readonly small: (body: Body) => Buffer
-  /** Throws `Tampered`. Hashed whole before its first byte goes out, and again when the file has been touched since. */
+  /** As they lie there. Throws `Tampered`. Hashed whole before its first byte goes out, and again when the file has been touched since. */
   readonly big: (body: Body) => Promise<FileHandle>
 }
 
 export function bodyOf(generation: LoadedGeneration, { entry, directory }: Located, encoding: Encoding): Body {
-  const copy = (encoding === 'gzip' ? entry.gz : encoding === 'br' ? entry.br : entry) ?? entry
-  return { copy, path: `${generation.folder}/trees/${directory}/${entry.name}${ending[encoding]}` }
+  const path = `${generation.folder}/trees/${directory}/${entry.name}`
+  const copy = encoding === 'br' ? entry.br : entry.gz
+  if (!copy) return { shown: entry, copy: entry, path, isPacked: false }
+  const isPacked = encoding === 'identity'
+  return { shown: isPacked ? entry : copy, copy, path: path + ending[isPacked ? 'gzip' : encoding], isPacked }
 }
 
 async function hashFile(handle: FileHandle): Promise<string> {
@@ -44,13 +58,12 @@ async function stateOf(handle: FileHandle): Promise<string> {
 export function createBodies(limit: number): Bodies {
   const recent = createRecent<Buffer>(limit, true)
   const checked = createRecent<string>(10_000, true)
-  const small = ({ copy, path }: Body): Buffer => {
+  const small = ({ copy, path, isPacked }: Body): Buffer => {
     const known = recent.get(copy.sha256)
-    if (known) return known
-    const bytes = readIfThere(path)
-    if (!bytes || sha256Of(bytes) !== copy.sha256) throw new Tampered(path)
-    recent.set(copy.sha256, bytes, bytes.length + 200)
-    return bytes
+    const bytes = known ?? readIfThere(path)
+    if (!bytes || (!known && sha256Of(bytes) !== copy.sha256)) throw new Tampered(path)
+    if (!known) recent.set(copy.sha256, bytes, bytes.length + 200)
+    return isPacked ? gunzipSync(bytes) : bytes
   }
   const big = async ({ copy, path }: Body): Promise<FileHandle> => {
     const handle = await open(path, 'r').catch(() => null)

@@ -37,6 +37,8 @@ const redirects = [
   { from: '/show.aspx?id=12', to: '/c0/a1.html', status: 301 as const },
   { from: '/旧栏目', to: '/c1/', status: 302 as const },
 ]
+const printCss = '/assets/print.1b2c3d4e5f60710a.css'
+const longText = Array.from({ length: 90_000 }, (_, at) => `<a>${at}</a>`).join('')
 const css = '/assets/site.0a1b2c3d4e5f6071.css'
 
 const publish = (reason = 'test') =>
@@ -49,6 +51,8 @@ beforeAll(async () => {
   files.set('files/表格.docx', put(publishing, 'word', 'application/msword'))
   files.set('files/坏.html', put(publishing, '<script>alert(1)</script>'))
   files.set('media/video.mp4', publishing.putObject(Buffer.alloc(700_000, 'abcdefg'), 'video/mp4'))
+  files.set(printCss.slice(1), put(publishing, '.menu{display:none}\n'.repeat(90), 'text/css; charset=utf-8'))
+  files.set('data/long.xml', put(publishing, longText, 'application/xml; charset=utf-8'))
   await publish()
   api = createServer((request, response) => {
     let body = ''
@@ -166,6 +170,10 @@ describe('headers', () => {
     expect(none.headers['content-encoding']).toBeUndefined()
     for (const reply of [plain, gz, br]) expect(reply.headers.vary).toBe('Accept-Encoding')
     expect(new Set([plain, gz, br].map((reply) => reply.headers.etag)).size).toBe(3)
+    // One that is too long to be unpacked in memory.
+    const long = await ask(port, '/data/long.xml')
+    expect([long.headers['content-encoding'], long.text === longText]).toEqual([undefined, true])
+    expect(long.headers['content-length']).toBe(String(longText.length))
   })
 
   it('says 304 to who has it, parts to who asks for them, no body to HEAD', async () => {
@@ -181,16 +189,20 @@ describe('headers', () => {
     expect((await ask(port, '/c1/', { headers: { 'if-modified-since': modified } })).status).toBe(304)
     const head = await ask(port, '/c1/', { method: 'HEAD' })
     expect([head.status, head.body.length, head.headers['content-length']]).toEqual([200, 0, String(body.length)])
-    const part = await ask(port, '/c1/', { headers: { range: 'bytes=5-9' } })
-    expect([part.status, part.text]).toEqual([206, body.subarray(5, 10).toString()])
-    expect(part.headers['content-range']).toBe(`bytes 5-9/${body.length}`)
-    expect((await ask(port, '/c1/', { headers: { range: 'bytes=-4' } })).body.length).toBe(4)
-    expect((await ask(port, '/c1/', { headers: { range: 'bytes=99999-' } })).status).toBe(416)
-    expect((await ask(port, '/c1/', { headers: { range: 'bytes=0-1,3-4' } })).status).toBe(200)
-    expect((await ask(port, '/c1/', { headers: { range: 'bytes=5-9', 'if-range': '"x"' } })).status).toBe(200)
-    const video = await ask(port, '/media/video.mp4', { headers: { range: 'bytes=699990-' } })
-    expect([video.status, video.body.length]).toEqual([206, 10])
-    expect((await ask(port, '/media/video.mp4')).body.length).toBe(700_000)
+    const video = '/media/video.mp4'
+    const part = await ask(port, video, { headers: { range: 'bytes=5-9' } })
+    expect([part.status, part.text]).toEqual([206, 'fgabc'])
+    expect(part.headers['content-range']).toBe('bytes 5-9/700000')
+    expect((await ask(port, video, { headers: { range: 'bytes=-4' } })).body.length).toBe(4)
+    expect((await ask(port, video, { headers: { range: 'bytes=999999-' } })).status).toBe(416)
+    expect((await ask(port, video, { headers: { range: 'bytes=0-1,3-4' } })).status).toBe(200)
+    expect((await ask(port, video, { headers: { range: 'bytes=5-9', 'if-range': '"x"' } })).status).toBe(200)
+    const end = await ask(port, video, { headers: { range: 'bytes=699990-' } })
+    expect([end.status, end.body.length]).toEqual([206, 10])
+    expect((await ask(port, video)).body.length).toBe(700_000)
+    // Of what lies there compressed there are no parts, and nothing says so.
+    const page = await ask(port, '/c1/', { headers: { range: 'bytes=5-9' } })
+    expect([page.status, page.headers['accept-ranges']]).toEqual([200, undefined])
   })
 })
 
@@ -208,16 +220,17 @@ describe('generations', () => {
     expect([down.status, down.text.includes('网站已归档')]).toEqual([410, true])
   })
 
-  it('serves no altered file: the plain one in place of a bad copy, and a sentence in place of a bad page', async () => {
+  it('serves no altered file: another copy in place of a bad one, and a sentence in place of a bad page', async () => {
     const place = join(publishing.publicDir, 'sites/one/current/tree/c1')
     const spoil = (name: string): void => {
       rmSync(join(place, name))
       writeFileSync(join(place, name), 'hacked')
     }
-    spoil('a0.html.gz')
-    const plain = await ask(port, '/c1/a0.html', { headers: { 'accept-encoding': 'gzip' } })
+    // One that nobody has asked for yet: what was read is kept.
+    spoil(`..${printCss}.br`)
+    const plain = await ask(port, printCss, { headers: { 'accept-encoding': 'br, gzip' } })
     expect([plain.status, plain.headers['content-encoding']]).toEqual([200, undefined])
-    spoil('a1.html')
+    spoil('a1.html.gz')
     const page1 = await ask(port, '/c1/a1.html')
     expect([page1.status, page1.text.includes('正在恢复')]).toEqual([503, true])
     expect(reports).toEqual(['an altered file was not served', 'an altered file was not served'])

@@ -88,7 +88,7 @@ function visitorOf({ request, room }: Visit): string {
   return (room.options.trustProxy && told) || (request.socket.remoteAddress ?? '')
 }
 
-/** A copy that was altered is passed over; the plain file in its place is as good. */
+/** A brotli copy that was altered is passed over: what is unpacked from gzip is as good. */
 async function sendLocated(visit: Visit, generation: LoadedGeneration, located: Located, status: 200 | 404) {
   const { room, response, request, path } = visit
   const encoding = encodingFor(request, located.entry)
@@ -96,7 +96,7 @@ async function sendLocated(visit: Visit, generation: LoadedGeneration, located: 
   try {
     await sendFile(response, room.bodies, { ...answer, encoding })
   } catch (error) {
-    if (!(error instanceof Tampered) || encoding === 'identity') throw error
+    if (!(error instanceof Tampered) || encoding !== 'br') throw error
     room.report('an altered file was not served', { site: visit.site, path: error.path })
     await sendFile(response, room.bodies, { ...answer, encoding: 'identity' })
   }

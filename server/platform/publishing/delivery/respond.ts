@@ -1,6 +1,7 @@
 /** Answers: a file of a generation with all that HTTP knows about it, a plain page, a redirect. */
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { pipeline } from 'node:stream/promises'
+import { createGunzip } from 'node:zlib'
 import type { FileEntry } from '../types.ts'
 import { type Bodies, bodyOf, type Encoding, smallUpTo, streamOf } from './bodies.ts'
 import { chooseEncoding, isFresh, isSameFile, readRange } from './conditions.ts'
@@ -55,7 +56,7 @@ function headersOf({ generation, located: { entry }, path, status, encoding }: F
   if (status !== 200) return headers
   headers.etag = etag
   headers['last-modified'] = generation.lastModified
-  if (encoding === 'identity') headers['accept-ranges'] = 'bytes'
+  if (encoding === 'identity' && !entry.gz) headers['accept-ranges'] = 'bytes'
   return headers
 }
 
@@ -67,7 +68,7 @@ export async function sendFile(response: ServerResponse, bodies: Bodies, answer:
   const { generation, located, status, encoding } = answer
   const { headers: asked, method } = response.req
   const body = bodyOf(generation, located, encoding)
-  const etag = `"${body.copy.sha256.slice(0, 32)}"`
+  const etag = `"${body.shown.sha256.slice(0, 32)}"`
   const { lastModified } = generation
   const headers = headersOf(answer, etag)
   const fresh = { ifNoneMatch: asked['if-none-match'], ifModifiedSince: asked['if-modified-since'], etag, lastModified }
@@ -77,9 +78,10 @@ export async function sendFile(response: ServerResponse, bodies: Bodies, answer:
     response.writeHead(304, headers).end()
     return
   }
-  const { size } = body.copy
-  const isPart =
-    status === 200 && asked.range !== undefined && isSameFile(header(asked['if-range']), etag, lastModified)
+  const { size } = body.shown
+  // Parts of what must be unpacked first would cost the whole; nginx gives none either.
+  const canPart = status === 200 && !body.isPacked && asked.range !== undefined
+  const isPart = canPart && isSameFile(header(asked['if-range']), etag, lastModified)
   const range = isPart ? readRange(asked.range, size) : null
   if (range === 'unsatisfiable') {
     sendPlain(response, 416, 'missing', { 'content-range': `bytes */${size}` })
@@ -103,6 +105,8 @@ export async function sendFile(response: ServerResponse, bodies: Bodies, answer:
   if (method === 'HEAD') {
     response.end()
     await handle.close()
+  } else if (body.isPacked) {
+    await pipeline(streamOf(handle, 0, body.copy.size - 1), createGunzip(), response).catch(() => undefined)
   } else await pipeline(streamOf(handle, start, end), response).catch(() => undefined)
 }
 

@@ -1,5 +1,6 @@
 /** One delivered directory against its listing: every name that must be there, and none that must not. */
 import { type Dirent, readdirSync, readlinkSync } from 'node:fs'
+import { type CopyKind, deliveredCopies } from '../delivered-copies.ts'
 import { readIfThere, sha256Of } from '../store/disk.ts'
 import type { Tree } from '../store/tree.ts'
 import type { FileEntry } from '../types.ts'
@@ -18,7 +19,7 @@ export type Look = {
 }
 
 type Wanted =
-  | { readonly kind: 'file'; readonly entry: FileEntry; readonly copy: '' | 'gz' | 'br'; readonly sha256: string }
+  | { readonly kind: 'file'; readonly entry: FileEntry; readonly copy: CopyKind; readonly sha256: string }
   | { readonly kind: 'link'; readonly target: string }
 
 function wantedOf(tree: Tree): Map<string, Wanted> {
@@ -28,11 +29,8 @@ function wantedOf(tree: Tree): Map<string, Wanted> {
       wanted.set(entry.name, { kind: 'link', target: `../${entry.sha256}` })
       continue
     }
-    wanted.set(entry.name, { kind: 'file', entry, copy: '', sha256: entry.sha256 })
-    for (const copy of ['gz', 'br'] as const) {
-      const its = entry[copy]
-      if (its) wanted.set(`${entry.name}.${copy}`, { kind: 'file', entry, copy, sha256: its.sha256 })
-    }
+    for (const { kind, name, copy } of deliveredCopies(entry))
+      wanted.set(name, { kind: 'file', entry, copy: kind, sha256: copy.sha256 })
   }
   return wanted
 }
@@ -109,7 +107,9 @@ export function checkDirectory(look: Look): Finding[] {
   let index = 0
   for (const [name, its] of wanted) {
     const problem = checkWanted(look, name, its, index++)
-    if (problem) findings.push({ site, path: shown(name), ...problem, mending: mendingOf(its, `${folder}/${name}`) })
+    // Told by the name that the public knows, whichever of its copies it is.
+    const known = shown(its.kind === 'file' ? its.entry.name : name)
+    if (problem) findings.push({ site, path: known, ...problem, mending: mendingOf(its, `${folder}/${name}`) })
   }
   return findings
 }

@@ -1,4 +1,5 @@
 /** What the guard can find, and what it tells of it. */
+import type { CopyKind } from '../delivered-copies.ts'
 import type { PublishPlace } from '../publish/publish-site.ts'
 import { siteFolder } from '../publish/public-site.ts'
 import { directoriesOf, loadTree, type Tree } from '../store/tree.ts'
@@ -19,7 +20,7 @@ export type FindingKind =
 
 /** How it is put right. Paths are absolute. */
 export type Mending =
-  | { readonly do: 'file'; readonly entry: FileEntry; readonly copy: '' | 'gz' | 'br'; readonly path: string }
+  | { readonly do: 'file'; readonly entry: FileEntry; readonly copy: CopyKind; readonly path: string }
   | { readonly do: 'link'; readonly target: string; readonly path: string }
   | { readonly do: 'directory'; readonly tree: Tree; readonly path: string }
   | { readonly do: 'record'; readonly sha256: string; readonly path: string }

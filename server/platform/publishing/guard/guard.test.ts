@@ -115,15 +115,22 @@ function forgeGeneration(): void {
   const text = readFileSync(join(place, 'manifest.json'), 'utf8').replace('test', 'forged')
   replace(join(place, 'manifest.json'), text)
   replace(join(place, 'manifest.sig'), sign(null, Buffer.from(text), privateKey).toString('base64'))
-  replace(shown('index.html'), 'forged')
+  replace(shown('index.html.gz'), 'forged')
   replace(join(dir, 'public/publish.pub'), publicKey.export({ type: 'spki', format: 'pem' }).toString())
 }
 
 const alterations: Record<string, { readonly alter: () => void; readonly kinds: readonly string[] }> = {
-  'edit in place': { alter: () => writeFileSync(shown('c1/a1.html'), 'hacked'), kinds: ['edited'] },
-  'edit of the same size with the time put back': { alter: () => editSameSize(shown('c1/a1.html')), kinds: ['edited'] },
-  truncate: { alter: () => truncateSync(shown('c1/a1.html'), 10), kinds: ['edited'] },
-  delete: { alter: () => unlinkSync(shown('c1/a1.html')), kinds: ['missing'] },
+  'edit in place': { alter: () => writeFileSync(shown('c1/a1.html.gz'), 'hacked'), kinds: ['edited'] },
+  'edit of the same size with the time put back': {
+    alter: () => editSameSize(shown('c1/a1.html.gz')),
+    kinds: ['edited'],
+  },
+  truncate: { alter: () => truncateSync(shown('c1/a1.html.gz'), 10), kinds: ['edited'] },
+  delete: { alter: () => unlinkSync(shown('c1/a1.html.gz')), kinds: ['missing'] },
+  'plain page beside the compressed one': {
+    alter: () => writeFileSync(shown('c1/a1.html'), 'hacked'),
+    kinds: ['extra'],
+  },
   'extra page': { alter: () => writeFileSync(shown('c1/evil.html'), 'x'), kinds: ['extra'] },
   'extra program': { alter: () => writeFileSync(shown('shell.php'), '<?php'), kinds: ['extra'] },
   'extra hidden file': { alter: () => writeFileSync(shown('.new-x'), 'x'), kinds: ['extra'] },
@@ -136,16 +143,16 @@ const alterations: Record<string, { readonly alter: () => void; readonly kinds: 
   },
   'symbolic link in place of a page': {
     alter: () => {
-      unlinkSync(shown('c1/a1.html'))
-      symlinkSync('/etc/passwd', shown('c1/a1.html'))
+      unlinkSync(shown('c1/a1.html.gz'))
+      symlinkSync('/etc/passwd', shown('c1/a1.html.gz'))
     },
     kinds: ['replaced'],
   },
   'hard link to a file held elsewhere, same bytes': {
     alter: () => {
-      copyFileSync(shown('c1/a1.html'), join(dir, 'held'))
+      copyFileSync(shown('c1/a1.html.gz'), join(dir, 'held'))
       linkSync(join(dir, 'held'), join(dir, 'held2'))
-      renameSync(join(dir, 'held2'), shown('c1/a1.html'))
+      renameSync(join(dir, 'held2'), shown('c1/a1.html.gz'))
     },
     kinds: ['replaced'],
   },
@@ -185,7 +192,7 @@ const alterations: Record<string, { readonly alter: () => void; readonly kinds: 
     kinds: ['turned'],
   },
   'link removed': { alter: () => unlinkSync(site('current')), kinds: ['turned'] },
-  'style sheet': { alter: () => replace(shown(css), 'body{display:none}'), kinds: ['edited'] },
+  'style sheet': { alter: () => replace(shown(`${css}.gz`), 'body{display:none}'), kinds: ['edited'] },
   'compressed copies differ from the page': {
     alter: () => {
       copyFileSync(shown('c2/a1.html.gz'), join(dir, 'other.gz'))
@@ -243,11 +250,11 @@ describe('by a sweep alone', () => {
 describe('what is kept and told', () => {
   it('the altered file lies in evidence with a note, and the alarm names it', async () => {
     await start()
-    replace(shown('c1/a1.html'), 'hacked')
+    replace(shown('c1/a1.html.gz'), 'hacked')
     await timeToWhole(2000)
     const [alarm] = alarms
     expect(alarm).toMatchObject({ site: 'one', path: 'c1/a1.html', kind: 'edited' })
-    expect(readFileSync(join(alarm?.evidence ?? '', 'found-a1.html'), 'utf8')).toBe('hacked')
+    expect(readFileSync(join(alarm?.evidence ?? '', 'found-a1.html.gz'), 'utf8')).toBe('hacked')
     const note: unknown = JSON.parse(readFileSync(join(alarm?.evidence ?? '', 'note.json'), 'utf8'))
     expect(note).toMatchObject({ path: 'c1/a1.html', kind: 'edited', found: alarm?.found, file: { size: 6 } })
   })
@@ -286,7 +293,7 @@ describe('the guard itself', () => {
       for (let i = 0; i < 50000; i++) { fs.writeSync(f, 'x', 0); fs.futimesSync(f, 1, 1) }
       fs.writeFileSync(process.argv[2], 'hacked')`
     // We stand still meanwhile, so the kernel's queue of 16,384 events does run over.
-    spawnSync(process.execPath, ['-e', storm, shown('c1/noise.html'), shown('c2/a1.html')])
+    spawnSync(process.execPath, ['-e', storm, shown('c1/noise.html'), shown('c2/a1.html.gz')])
     const time = await timeToWhole(20_000)
     times['in a storm of 100,000 events'] = { event: time, sweep: 0 }
     await expect.poll(() => its.sweeps()).toBeGreaterThan(before)

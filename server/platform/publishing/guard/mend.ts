@@ -3,8 +3,8 @@ import { mkdirSync, renameSync, rmSync, symlinkSync } from 'node:fs'
 import { offerPublicKey } from '../manifest/keys.ts'
 import type { PublishPlace } from '../publish/publish-site.ts'
 import { placeGeneration, prepareSite, settle, turnTo } from '../publish/public-site.ts'
-import { fileMode, writeDirectory, writeFile } from '../publish/write-directory.ts'
-import { newName, place as placeFile, writeNew } from '../store/disk.ts'
+import { writeCopy, writeDirectory } from '../publish/write-directory.ts'
+import { newName, place as placeFile } from '../store/disk.ts'
 import type { Evidence } from './evidence.ts'
 import type { Expected, Finding, Mending } from './finding.ts'
 
@@ -21,12 +21,9 @@ function swapIn(passing: string, path: string): void {
 }
 
 async function mendFile(room: MendingRoom, mending: Extract<Mending, { do: 'file' }>): Promise<void> {
-  const { objects } = room.place
   const { entry, copy, path } = mending
   const passing = `${room.expected.folder}/trees/.new-${newName()}`
-  const { gz: _gz, br: _br, ...plain } = entry
-  if (copy === '') await writeFile(objects, plain, passing)
-  else writeNew(passing, objects.readCopy(entry.sha256, copy), fileMode)
+  await writeCopy(room.place.objects, entry, copy, passing)
   swapIn(passing, path)
 }
 

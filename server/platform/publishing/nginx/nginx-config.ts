@@ -3,7 +3,7 @@
  * redirects from the signed manifests; a publication that changes neither needs no reload, for nginx reads the link
  * `current` at every request (no open_file_cache, or it would answer from a former generation).
  */
-import { contentTypes, unknownType } from '../content-types.ts'
+import { contentTypeOf, contentTypes, isCompressible, unknownType } from '../content-types.ts'
 import {
   always,
   attachmentPolicy,
@@ -73,8 +73,11 @@ function redirectMaps(sites: readonly NginxSite[]): string {
     .map((status) => {
       const lines = all.filter((its) => its.status === status).map(({ host, from, to }) => `"${host}${from}" "${to}"`)
       return (
-        map('"$host$uri"', `$shuyuan_path_${status}`, ['default ""', ...lines]) +
-        map('"$host$uri$is_args$args"', `$shuyuan_to_${status}`, [`default $shuyuan_path_${status}`, ...lines])
+        map('"$host$shuyuan_asked"', `$shuyuan_path_${status}`, ['default ""', ...lines]) +
+        map('"$host$shuyuan_asked$is_args$args"', `$shuyuan_to_${status}`, [
+          `default $shuyuan_path_${status}`,
+          ...lines,
+        ])
       )
     })
     .join('')
@@ -159,29 +162,41 @@ const fileHeaders = [
   header('cache-control', '$shuyuan_caching'),
 ]
 
+/** A location that has one of its own has none of the server's. */
+const errorPages = (indent: string): string =>
+  lines(indent, [
+    'error_page 400 @hostile;',
+    'error_page 405 @method;',
+    'error_page 410 @down;',
+    'error_page 413 @large;',
+    'error_page 414 @long;',
+  ])
+
+const compressedEndings = Object.keys(contentTypes).filter((ending) => isCompressible(contentTypeOf(`.${ending}`)))
+
 function filesLocation(): string {
   const give = `    if ($request_method !~ ^(GET|HEAD)$) { return 405; }
     if ($shuyuan_primary) { return 301 $scheme://$shuyuan_primary$shuyuan_port$request_uri; }
     if ($shuyuan_down) { return 410; }
-    try_files $uri $uri/ @missing;
-`
+    rewrite ^(.*/)$ $1index.html break;
+    error_page 403 404 = @missing;
+${errorPages('    ')}`
   const redirects = statuses.map(
     (status) => `    if ($shuyuan_to_${status}) { return ${status} $shuyuan_to_${status}; }\n`,
   )
   return `  location / {
 ${give}  }
   # A compressed copy is no page of its own; a site's own archive is.
-  location ~ ^(?<shuyuan_plain>.+)\\.(?:gz|br)$ {
-    if (-f $document_root$shuyuan_plain) { return 404; }
-${give}  }
-  # nginx would answer 403 for a directory without an index.
-  error_page 403 =404 @notfound;
+  location ~ \\.(?:${compressedEndings.join('|')})\\.(?:gz|br)$ {
+    return 404;
+  }
   error_page 404 @notfound;
   location @missing {
 ${redirects.join('')}    return 404;
   }
   location @notfound {
-    try_files /404.html @plain404;
+    error_page 404 @plain404;
+    rewrite ^ /404.html break;
   }
 `
 }
@@ -246,18 +261,19 @@ ${lines(
   index index.html;
   ${log}
 ${typeLines()}  gzip off;
-  gzip_static on;
+  # Pages lie there compressed and not otherwise; whoever cannot take them so gets them unpacked.
+  gzip_static always;
+  gunzip on;
   gzip_vary on;
 ${brotli ? '  brotli_static on;\n' : ''}${checksOwners ? `  disable_symlinks if_not_owner from=${publicDir};\n` : ''}  sendfile on;
   tcp_nopush on;
   max_ranges 1;
   if_modified_since before;
   large_client_header_buffers 4 8k;
-${lines('  ', fileHeaders)}  error_page 400 @hostile;
-  error_page 405 @method;
-  error_page 410 @down;
-  error_page 413 @large;
-  error_page 414 @long;
+${lines('  ', fileHeaders)}${errorPages('  ')}  # A missing page is looked for among the redirects before it is missing.
+  recursive_error_pages on;
+  # As it came: what follows writes «index.html» behind a directory's name.
+  set $shuyuan_asked $uri;
   if ($shuyuan_hostile) { return 400; }
 ${filesLocation()}${forwardLocation(apiUrl)}${plain('@plain404', 404, 'missing')}${plain('@hostile', 400, 'hostile')}${plain('@down', 410, 'down')}${plain('@large', 413, 'tooLarge')}${plain('@long', 414, 'tooLong')}${plain('@method', 405, 'method', `${lines('    ', fileHeaders)}    add_header allow "GET, HEAD" always;\n`)}}
 `

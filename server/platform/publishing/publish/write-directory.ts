@@ -5,6 +5,7 @@ import { Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { setImmediate as breathe } from 'node:timers/promises'
 import { PublishRefused } from '../refused.ts'
+import { type CopyKind, deliveredCopies } from '../delivered-copies.ts'
 import { writeNew } from '../store/disk.ts'
 import type { ObjectStore } from '../store/object-store.ts'
 import type { Tree } from '../store/tree.ts'
@@ -29,25 +30,22 @@ async function copyBig(from: string, to: string, sha256: string): Promise<void> 
   if (digest.digest('hex') !== sha256) throw new PublishRefused('object-damaged', sha256, '存储中的内容已损坏')
 }
 
-/** The file and its compressed copies, under these names. */
-export async function writeFile(objects: ObjectStore, entry: FileEntry, path: string): Promise<void> {
+/** One of the copies that are delivered of a file, under this name. */
+export async function writeCopy(objects: ObjectStore, entry: FileEntry, kind: CopyKind, path: string): Promise<void> {
+  if (kind !== '') return writeNew(path, objects.readCopy(entry.sha256, kind), fileMode)
   const raw = entry.size > streamed ? objects.rawFileOf(entry.sha256) : null
   if (raw) await copyBig(raw, path, entry.sha256)
   else writeNew(path, objects.read(entry.sha256), fileMode)
-  for (const kind of ['gz', 'br'] as const) {
-    if (entry[kind]) writeNew(`${path}.${kind}`, objects.readCopy(entry.sha256, kind), fileMode)
-  }
 }
 
 /** False when the former files are not there to be linked. */
 function linkFile(entry: FileEntry, from: string, to: string): boolean {
+  const names = deliveredCopies(entry).map(({ name }) => name)
   try {
-    linkSync(from, to)
-    if (entry.gz) linkSync(`${from}.gz`, `${to}.gz`)
-    if (entry.br) linkSync(`${from}.br`, `${to}.br`)
+    for (const name of names) linkSync(`${from}/${name}`, `${to}/${name}`)
     return true
   } catch {
-    for (const end of ['', '.gz', '.br']) rmSync(to + end, { force: true })
+    for (const name of names) rmSync(`${to}/${name}`, { force: true })
     return false
   }
 }
@@ -74,14 +72,13 @@ export async function writeDirectory(
   mkdirSync(folder)
   let written = 0
   for (const entry of tree.entries) {
-    const path = `${folder}/${entry.name}`
     if (entry.kind === 'tree') {
-      symlinkSync(`../${entry.sha256}`, path)
+      symlinkSync(`../${entry.sha256}`, `${folder}/${entry.name}`)
       continue
     }
     const old = former?.entries.get(entry.name)
-    if (former && old && isSame(old, entry) && linkFile(entry, `${former.folder}/${entry.name}`, path)) continue
-    await writeFile(objects, entry, path)
+    if (former && old && isSame(old, entry) && linkFile(entry, former.folder, folder)) continue
+    for (const { kind, name } of deliveredCopies(entry)) await writeCopy(objects, entry, kind, `${folder}/${name}`)
     if (++written % filesAtOnce === 0) await breathe()
   }
 }

@@ -43,7 +43,8 @@ export type ObjectStore = {
   readonly ageOf: (sha256: string, now: number) => number
 }
 
-type Kept = { readonly plain: Buffer; readonly gz: Buffer | null; readonly br: Buffer | null }
+/** As it is about to be delivered: packed, or as it is. */
+type Kept = { readonly plain: Buffer | null; readonly gz: Buffer | null; readonly br: Buffer | null }
 
 /** In memory of its own: a part of Node's common pool, or of zlib's working chunk, would hold all of it. */
 function own(bytes: Buffer): Buffer {
@@ -110,7 +111,12 @@ export function createObjectStore(dir: string): ObjectStore {
     else if (!freshen(pathOf(sha256))) write(sha256, '', bytes)
     const gz = packed ? own(packed.gz) : null
     const br = packed?.br ? own(packed.br) : null
-    recent.set(sha256, { plain: own(bytes), gz, br }, bytes.length + (gz?.length ?? 0) + (br?.length ?? 0))
+    const plain = packed ? null : own(bytes)
+    recent.set(
+      sha256,
+      { plain, gz, br },
+      [plain, gz, br].reduce((sum, one) => sum + (one?.length ?? 0), 0),
+    )
     return ref
   }
 
@@ -141,7 +147,7 @@ export function createObjectStore(dir: string): ObjectStore {
 
   const read = (sha256: string): Buffer => {
     const kept = recent.get(sha256)
-    if (kept) return kept.plain
+    if (kept?.plain) return kept.plain
     const packed = readIfThere(pathOf(sha256, 'gz'))
     const bytes = packed ? unpack(packed, sha256) : readIfThere(pathOf(sha256))
     if (!bytes) throw missing(sha256)

@@ -4,9 +4,12 @@
  * delivered copy or reported.
  */
 import { readFileSync } from 'node:fs'
+import { gunzipSync } from 'node:zlib'
 import type { ManifestLog } from '../manifest/manifest-log.ts'
 import { PublishRefused } from '../refused.ts'
 import { siteFolder } from '../publish/public-site.ts'
+import { deliveredCopies } from '../delivered-copies.ts'
+import type { FileEntry } from '../types.ts'
 import { place, readIfThere, sha256Of } from './disk.ts'
 import { decodeListing, listingType } from './listing.ts'
 import type { ObjectStore } from './object-store.ts'
@@ -36,10 +39,20 @@ const isReadable = (objects: ObjectStore, sha256: string): boolean => {
   }
 }
 
+/** What stands before the public of it, unpacked; null when there is nothing that can be. */
+function readDelivered(folder: string, entry: FileEntry): Buffer | null {
+  const [first] = deliveredCopies(entry)
+  const bytes = first ? readIfThere(`${folder}/${first.name}`) : null
+  try {
+    return bytes && first?.kind === 'gz' ? gunzipSync(bytes, { maxOutputLength: entry.size }) : bytes
+  } catch {
+    return null
+  }
+}
+
 /** Puts it anew from the delivered copy when that one is whole. */
-function mend({ objects, site, torn }: Check, sha256: string, type: string, path: string, copy: string): void {
+function mend({ objects, site, torn }: Check, sha256: string, type: string, path: string, bytes: Buffer | null): void {
   objects.remove(sha256)
-  const bytes = readIfThere(copy)
   const mended = bytes !== null && sha256Of(bytes) === sha256
   if (mended) objects.put(bytes, type)
   torn.push({ site, sha256, path, mended })
@@ -47,13 +60,13 @@ function mend({ objects, site, torn }: Check, sha256: string, type: string, path
 
 function checkTree(check: Check, sha256: string, path: string): void {
   const { objects, folder } = check
-  if (!isReadable(objects, sha256)) mend(check, sha256, listingType, path, `${folder}/records/${sha256}`)
+  if (!isReadable(objects, sha256)) mend(check, sha256, listingType, path, readIfThere(`${folder}/records/${sha256}`))
   if (!objects.has(sha256)) return
   for (const entry of decodeListing(objects.read(sha256).toString('utf8'))) {
     const below = `${path}/${entry.name}`
     if (entry.kind === 'tree') checkTree(check, entry.sha256, below)
     else if (!isReadable(objects, entry.sha256)) {
-      mend(check, entry.sha256, entry.type, below, `${folder}/trees/${sha256}/${entry.name}`)
+      mend(check, entry.sha256, entry.type, below, readDelivered(`${folder}/trees/${sha256}`, entry))
     }
   }
 }
