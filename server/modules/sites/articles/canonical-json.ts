@@ -8,13 +8,13 @@ export function canonicalJson(value: unknown): string {
     for (const item of value) text += `${text === '' ? '' : ','}${canonicalJson(item)}`
     return `[${text}]`
   }
-  const items = new Map(Object.entries(value))
-  for (const key of [...items.keys()].sort()) {
-    const item = items.get(key)
+  for (const [key, item] of Object.entries(value).sort(byKey)) {
     if (item !== undefined) text += `${text === '' ? '' : ','}${quoted(key)}:${canonicalJson(item)}`
   }
   return `{${text}}`
 }
+
+const byKey = ([a]: [string, unknown], [b]: [string, unknown]): number => (a < b ? -1 : 1)
 
 const known = new Map<string, string>()
 

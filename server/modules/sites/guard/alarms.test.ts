@@ -47,7 +47,7 @@ afterAll(async () => {
 
 const folder = (): string => {
   const trees = join(house.house.publishing.publicDir, 'sites', siteId, 'trees')
-  const found = readdirSync(trees).find((one) => readdirSync(join(trees, one)).includes('sitemap.html'))
+  const found = readdirSync(trees).find((one) => readdirSync(join(trees, one)).includes('sitemap.html.gz'))
   return join(trees, found ?? '')
 }
 const office = () => house.as(district.webOffice)
@@ -59,7 +59,7 @@ async function attack(): Promise<void> {
   const dir = folder()
   chmodSync(dir, 0o755)
   writeFileSync(join(dir, 'new.tmp'), '<h1>博彩</h1>')
-  renameSync(join(dir, 'new.tmp'), join(dir, 'sitemap.html'))
+  renameSync(join(dir, 'new.tmp'), join(dir, 'sitemap.html.gz'))
   symlinkSync('/etc/passwd', join(dir, 'leak.txt'))
   await guard.sweep(true)
   await Promise.all(told)
@@ -103,7 +103,7 @@ it('the evidence goes out as an attachment to operations alone; a link in it is 
   expect(found.status).toBe(200)
   expect(found.headers.get('content-disposition')).toContain('attachment')
   expect(found.headers.get('content-type')).toBe('application/zip')
-  expect(found.bytes.includes('found-sitemap.html')).toBe(true)
+  expect(found.bytes.includes('found-sitemap.html.gz')).toBe(true)
   expect(found.bytes.includes('note.json')).toBe(true)
   const link = await get(district.deputy, path(leak?.id))
   expect(link.bytes.includes('.link.txt')).toBe(true)
