@@ -1,6 +1,6 @@
 /**
  * What of a file lies in a delivered directory: its compressed copies or, where compressing saves nothing, the file
- * itself. Never both: whoever cannot take gzip gets it unpacked on the way (ADR 0017).
+ * itself. Never both: whoever cannot take gzip gets it unpacked on the way (ADR 0018).
  */
 import type { Copy, FileEntry } from './types.ts'
 
