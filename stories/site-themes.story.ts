@@ -87,17 +87,22 @@ function show(frame: SiteFrame, index: number, hasPictures: boolean): void {
 const tooWide = (page: Page): Promise<number> =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
 
+/** axe takes a second: every kind in two themes and what differs most in all; `npm run proofs` asks for all of them. */
+const askedInAll = new Set(['home', 'list', 'article', 'mailbox'])
+const isAsked = (theme: string, kind: string): boolean =>
+  process.env['ALL_THEMES'] === '1' || ['tongqu', 'zhengwu'].includes(theme) || askedInAll.has(kind)
+
 const kinds = samplePages().map(({ kind }) => kind)
 
 describe.each(themes.map(({ key }) => key))('%s', (key) => {
-  it('has no finding of axe on any kind of page, fits every screen and asks for nothing outside', async () => {
+  it('has no finding of axe, on any kind of page fits every screen and asks for nothing outside', async () => {
     const { page, troubles } = await open(1280)
     const found: string[] = []
     for (const [index, kind] of kinds.entries()) {
       show(sampleFrame(key), index, true)
       await page.goto(base, { waitUntil: 'load' })
-      for (const one of await findings(page)) found.push(`${kind}: ${one}`)
-      for (const width of [1440, 801, 360, 1280]) {
+      if (isAsked(key, kind)) for (const one of await findings(page)) found.push(`${kind}: ${one}`)
+      for (const width of [801, 360, 1280]) {
         await page.setViewportSize({ width, height: 900 })
         if ((await tooWide(page)) > 0) found.push(`${kind}: wider than ${width}`)
       }

@@ -3,7 +3,7 @@
  *
  * What chance could hide, as often as it was promised: kill -9 of the server and of PostgreSQL 52 times, of the publisher
  * 200 times; 50 clicks on one task in 200 rounds; 450 random walks through flows; 1,000 edits of a site while 500 readers a
- * second look on. `npm test` runs the same with smaller numbers, because it has to end within twenty minutes.
+ * second look on; every theme × kind of page by axe. `npm test` runs the same with smaller numbers, because it has to end within twenty minutes.
  */
 import { tell } from './checks/result.ts'
 import { runVitest } from './checks/run-vitest.ts'
@@ -24,6 +24,14 @@ const only = [
   'server/modules/sites/publish/incremental.test.ts',
 ]
 
-const result = await runVitest('proofs', { only, env, live: true })
-tell(result)
-process.exitCode = result.failed > 0 ? 1 : 0
+const results = [
+  await runVitest('proofs', { only, env, live: true }),
+  await runVitest('all themes', {
+    config: 'vitest.stories.config.ts',
+    only: ['stories/site-themes.story.ts'],
+    env: { ALL_THEMES: '1' },
+    live: true,
+  }),
+]
+for (const result of results) tell(result)
+process.exitCode = results.some(({ failed }) => failed > 0) ? 1 : 0

@@ -12,6 +12,7 @@ import { oldSite, wxrFile } from '../../modules/sites/intake/testing/wxr-file.ts
 import { readConfig } from '../../platform/config/config.ts'
 import { writeZip } from '../../platform/sheets/write-zip.ts'
 import { smallDistrict } from '../../testing/small-district.ts'
+import { type Database, startDatabase } from '../start-database.ts'
 import { withHouse } from './with-house.ts'
 
 const program = fileURLToPath(new URL('../cli.ts', import.meta.url))
@@ -20,6 +21,8 @@ let dataDir = ''
 let siteId = ''
 let tenant = 0
 let other = 0
+/** Open all the while, as beside a server at work: each command would start one of its own. */
+let database: Database
 
 type Ended = { readonly code: number; readonly said: string }
 
@@ -46,6 +49,7 @@ beforeAll(async () => {
   dir = await mkdtemp(join(tmpdir(), 'shuyuan-cli-'))
   await chmod(dir, 0o755)
   dataDir = join(dir, 'data')
+  database = await startDatabase(config(), [], () => undefined)
   await withHouse(config(), async (house) => {
     const { schools } = await smallDistrict(house.uow, 2)
     tenant = schools[0]?.tenant ?? 0
@@ -63,7 +67,10 @@ beforeAll(async () => {
     ]),
   )
 }, 60_000)
-afterAll(() => rm(dir, { recursive: true, force: true }))
+afterAll(async () => {
+  await database.stop()
+  await rm(dir, { recursive: true, force: true })
+})
 
 it('an old site is tried, written and written again', async () => {
   const tried = await cli('import-wxr', 'old.zip', '--site', siteId)
