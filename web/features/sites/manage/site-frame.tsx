@@ -6,7 +6,7 @@ import type { Permission } from '@shuyuan/contract/kernel/permissions.ts'
 import type { SiteAction } from '@shuyuan/contract/sites/sites.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { type ReactNode, useState } from 'react'
+import type { ReactNode } from 'react'
 import { paths } from '../../../app/paths.ts'
 import { PageHead } from '../../../ui/page-head.tsx'
 import { Stamp } from '../../../ui/stamp.tsx'
@@ -123,31 +123,6 @@ function HeldLine({ site }: { site: Site }) {
   )
 }
 
-/** Sixteen of them would fill half a phone: there the one that is open stands alone until all are asked for. */
-function SiteTabs({ site, at, can }: { site: Site; at: SiteTab; can: Can }) {
-  const [isOpen, setOpen] = useState(false)
-  const shown = tabs.filter((tab) => tab.key === at || mayOpen(site, tab, can))
-  return (
-    <nav className={isOpen ? 'site-tabs is-open' : 'site-tabs'} aria-label={site.name}>
-      {shown.map(({ key, label, to }) => (
-        <Link
-          key={key}
-          to={to(site.id)}
-          className={key === at ? 'is-here' : ''}
-          {...(key === at ? { 'aria-current': 'page' as const } : {})}
-        >
-          {label}
-        </Link>
-      ))}
-      {shown.length > 4 && (
-        <button type="button" className="site-tabs-more" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
-          {isOpen ? '收起' : `全部 ${shown.length} 项`}
-        </button>
-      )}
-    </nav>
-  )
-}
-
 type Props = {
   readonly at: SiteTab
   /** Stands at the right of the head. */
@@ -185,7 +160,20 @@ export function SiteFrame({ at, actions, children }: Props) {
           ，暂停编辑和发布。急需更正请联系教育局网站管理人员。
         </p>
       )}
-      <SiteTabs site={site} at={at} can={can} />
+      <nav className="site-tabs" aria-label={site.name}>
+        {tabs
+          .filter((tab) => tab.key === at || mayOpen(site, tab, can))
+          .map(({ key, label, to }) => (
+            <Link
+              key={key}
+              to={to(siteId)}
+              className={key === at ? 'is-here' : ''}
+              {...(key === at ? { 'aria-current': 'page' as const } : {})}
+            >
+              {label}
+            </Link>
+          ))}
+      </nav>
       {children(site)}
     </div>
   )
