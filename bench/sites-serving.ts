@@ -8,7 +8,6 @@ import { once } from 'node:events'
 import { chmodSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { gzipSync } from 'node:zlib'
 import { startGuard } from '../server/platform/publishing/guard/guard.ts'
@@ -255,11 +254,7 @@ async function serve(publishing: Publishing): Promise<void> {
   await strict?.stop()
 }
 
-if (existsSync(dir)) {
-  rmSync(dir, { recursive: true, force: true })
-  say('waiting: ext4 passes over inodes that were freed in the last 35 s, which makes each new file ten times as dear')
-  await sleep(40_000)
-}
+rmSync(dir, { recursive: true, force: true })
 mkdirSync(dir, { recursive: true })
 chmodSync(dir, 0o755)
 const publishing = createPublishing({

@@ -1,7 +1,6 @@
-/** The columns and home page that a new site starts with (校务公开, 新闻, 教学, 德育, 师生, 互动), in the words of its kind of school. */
+/** The columns and home page that a new school site starts with (校务公开, 新闻, 教学, 德育, 师生, 互动). */
 import type { HomeBlock, HomeLayout } from '@shuyuan/contract/sites/blocks.ts'
 import type { ColumnKind, ColumnLook } from '@shuyuan/contract/sites/columns.ts'
-import type { ThemeKey } from '@shuyuan/contract/sites/settings.ts'
 import { newId } from '../../../kernel/ids.ts'
 import type { ColumnRecord, NewColumn } from './column.store.ts'
 
@@ -12,8 +11,6 @@ type Plan = {
   readonly look?: ColumnLook
   readonly updateDays?: number
   readonly levels?: number
-  /** False for what every page leads to anyway. */
-  readonly inMenu?: boolean
   readonly children?: readonly Plan[]
 }
 
@@ -54,44 +51,10 @@ const plan: readonly Plan[] = [
   { slug: 'students', title: '学生天地', kind: 'gallery', look: 'pictures', updateDays: 60 },
   { slug: 'open', title: '校务公开', kind: 'directory', updateDays: 180 },
   { slug: 'party', title: '党建工作', updateDays: 30 },
-  { slug: 'mailbox', title: '校长信箱', kind: 'mailbox', inMenu: false },
+  { slug: 'mailbox', title: '校长信箱', kind: 'mailbox' },
 ]
 
-/** What the same columns are called elsewhere; addresses stay, so that what is written about them holds for all sites. */
-const otherTitles: Partial<Record<ThemeKey, Readonly<Record<string, string>>>> = {
-  tongqu: {
-    about: '走进园所',
-    'about/leaders': '园所领导',
-    'about/history': '园史园训',
-    news: '园所新闻',
-    'news/campus': '园所动态',
-    teaching: '保教工作',
-    'teaching/courses': '课程与游戏',
-    moral: '习惯养成',
-    students: '幼儿天地',
-    open: '园务公开',
-    mailbox: '园长信箱',
-  },
-  jiangxin: { teaching: '专业教学', 'teaching/courses': '实训与合作' },
-  zhengwu: {
-    about: '机构概况',
-    'about/leaders': '局领导',
-    'about/history': '内设机构',
-    news: '教育新闻',
-    'news/campus': '教育动态',
-    teaching: '政策文件',
-    'teaching/research': '政策解读',
-    'teaching/courses': '规划统计',
-    moral: '立德树人',
-    teachers: '教师队伍',
-    students: '学生风采',
-    open: '政务公开',
-    party: '党建工作',
-    mailbox: '局长信箱',
-  },
-}
-
-export function usualColumns(siteId: string, theme: ThemeKey): NewColumn[] {
+export function usualColumns(siteId: string): NewColumn[] {
   const made: NewColumn[] = []
   const add = (plans: readonly Plan[], parent: NewColumn | null): void => {
     for (const [position, one] of plans.entries()) {
@@ -105,7 +68,7 @@ export function usualColumns(siteId: string, theme: ThemeKey): NewColumn[] {
         kind: one.kind ?? 'list',
         look: one.look ?? 'dated',
         position,
-        in_menu: one.inMenu ?? true,
+        in_menu: true,
         is_hidden: false,
         description: '',
         link_url: '',
@@ -113,8 +76,7 @@ export function usualColumns(siteId: string, theme: ThemeKey): NewColumn[] {
         review_levels: one.levels ?? 3,
         update_days: one.updateDays ?? null,
       }
-      const path = parent ? `${parent.path}/${column.slug}` : column.slug
-      const placed = { ...column, path, title: otherTitles[theme]?.[path] ?? one.title }
+      const placed = { ...column, path: parent ? `${parent.path}/${column.slug}` : column.slug }
       made.push(placed)
       add(one.children ?? [], placed)
     }
