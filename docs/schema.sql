@@ -916,12 +916,15 @@ CREATE TABLE sites.offers (
   received_at timestamp with time zone NOT NULL,
   decided_by_name text NOT NULL DEFAULT ''::text,
   decided_at timestamp with time zone,
+  is_beside boolean NOT NULL DEFAULT false,
+  taken_version integer NOT NULL DEFAULT 1,
   CONSTRAINT offers_pkey PRIMARY KEY (tenant_id, id),
   CONSTRAINT offers_mode_check CHECK ((mode = ANY (ARRAY['copy'::text, 'reference'::text]))),
   CONSTRAINT offers_status_check CHECK ((status = ANY (ARRAY['waiting'::text, 'adopted'::text, 'returned'::text, 'recalled'::text]))),
-  CONSTRAINT offers_tenant_id_site_id_from_article_key UNIQUE (tenant_id, site_id, from_article),
-  CONSTRAINT offers_tenant_id_site_id_fkey FOREIGN KEY (tenant_id, site_id) REFERENCES sites.sites(tenant_id, id) ON DELETE CASCADE
+  CONSTRAINT offers_tenant_id_site_id_from_article_key UNIQUE (tenant_id, site_id, from_article)
 );
+CREATE INDEX offers_article ON sites.offers USING btree (article_id) WHERE (article_id IS NOT NULL);
+CREATE INDEX offers_id ON sites.offers USING btree (id);
 CREATE INDEX offers_ledger ON sites.offers USING btree (tenant_id, decided_at) WHERE (status = 'adopted'::text);
 CREATE INDEX offers_list ON sites.offers USING btree (tenant_id, site_id, status, received_at DESC, id DESC);
 CREATE INDEX offers_source ON sites.offers USING btree (tenant_id, from_article);
@@ -944,6 +947,7 @@ CREATE TABLE sites.package_runs (
   by_name text NOT NULL,
   created_at timestamp with time zone NOT NULL,
   ended_at timestamp with time zone,
+  sharing jsonb,
   CONSTRAINT package_runs_pkey PRIMARY KEY (tenant_id, id),
   CONSTRAINT package_runs_kind_check CHECK ((kind = ANY (ARRAY['pack'::text, 'restore'::text]))),
   CONSTRAINT package_runs_status_check CHECK ((status = ANY (ARRAY['waiting'::text, 'running'::text, 'done'::text, 'failed'::text, 'cancelled'::text])))
@@ -1145,11 +1149,13 @@ CREATE TABLE sites.submissions (
   sent_by_name text NOT NULL,
   sent_at timestamp with time zone NOT NULL,
   decided_at timestamp with time zone,
+  content_hash text NOT NULL DEFAULT ''::text,
+  first_hash text NOT NULL DEFAULT ''::text,
   CONSTRAINT submissions_pkey PRIMARY KEY (tenant_id, id),
   CONSTRAINT submissions_status_check CHECK ((status = ANY (ARRAY['sent'::text, 'adopted'::text, 'returned'::text, 'recalled'::text]))),
-  CONSTRAINT submissions_tenant_id_article_id_to_site_key UNIQUE (tenant_id, article_id, to_site),
-  CONSTRAINT submissions_tenant_id_article_id_fkey FOREIGN KEY (tenant_id, article_id) REFERENCES sites.articles(tenant_id, id) ON DELETE CASCADE
+  CONSTRAINT submissions_tenant_id_article_id_to_site_key UNIQUE (tenant_id, article_id, to_site)
 );
+CREATE INDEX submissions_article ON sites.submissions USING btree (article_id);
 CREATE INDEX submissions_site ON sites.submissions USING btree (tenant_id, site_id, sent_at DESC, id DESC);
 
 CREATE TABLE sites.survey_answers (

@@ -5,6 +5,7 @@ import { Id } from '../kernel/ids.ts'
 import { PageQuery, pageOf } from '../kernel/page.ts'
 import { Line } from '../kernel/text.ts'
 import { HostName } from './settings.ts'
+import { SharingAccount } from './sharing-account.ts'
 import { bySite, SiteStatus } from './sites.ts'
 
 export const PackageView = z.object({
@@ -44,6 +45,8 @@ export const PackageRun = z.object({
   problem: z.string(),
   /** Of a restore: grants whose person, section or role does not exist here. */
   grantsLeft: z.int(),
+  /** Of a restore that is done. */
+  sharing: SharingAccount.nullable(),
   byName: z.string(),
   createdAt: z.string(),
   endedAt: z.string().nullable(),

@@ -72,6 +72,11 @@ export const allowed: readonly Allowed[] = [
     reason: 'The world outside in small, whose links tests check, on this machine only.',
   },
   {
+    file: /^server\/modules\/sites\/packages\/testing\/package-acts\.ts$/,
+    builtins: ['fetch'],
+    reason: 'Sends files to our own address in tests; the typed client sends none.',
+  },
+  {
     file: /^server\/modules\/sites\/intake\/testing\/(old|file)-server\.ts$/,
     builtins: ['http'],
     reason: 'An old site that tests crawl, listening on this machine only.',

@@ -1,6 +1,7 @@
 /** Restores a packed site without the browser. */
 import { errorText } from '@shuyuan/contract/errors.ts'
 import { HostName } from '@shuyuan/contract/sites/settings.ts'
+import { sharingWords } from '@shuyuan/contract/sites/sharing-account.ts'
 import { AppError } from '../../kernel/app-error.ts'
 import { systemActor } from '../../kernel/actor.ts'
 import { restoreGiven } from '../../modules/sites/packages/take-package.ts'
@@ -20,8 +21,9 @@ export const command: Command = {
     const tenant = wholeNumber(given, 'tenant', [1, 1_000_000])
     const host = hostOf(given.named['host'])
     return withHouse(config, async (house) => {
-      const { siteId, grantsLeft } = await restoreFile(house, file, tenant, host)
+      const { siteId, grantsLeft, sharing } = await restoreFile(house, file, tenant, host)
       say(`已恢复为网站 ${siteId}${grantsLeft > 0 ? `；有 ${grantsLeft} 项授权的对象在本单位不存在，没有恢复` : ''}`)
+      for (const line of sharingWords(sharing)) say(line)
       return 0
     })
   },

@@ -1,4 +1,7 @@
-/** An archived site is deleted for good: first from the public, then its rows. Its signed generations stay, as evidence. */
+/**
+ * An archived site is deleted for good: first from the public, then its rows. Its signed generations stay, as evidence; so do
+ * its submissions and offers, half of each being another's: a package of the site finds them again (ADR 0017).
+ */
 import { sql } from 'kysely'
 import type { Actor } from '../../../kernel/actor.ts'
 import { refuse } from '../../../kernel/app-error.ts'

@@ -2,7 +2,6 @@
  * A package that somebody wrote and signed himself: whole as a file, but with surveys that no house could have. It is
  * refused before a row is written.
  */
-import { createHash, generateKeyPairSync, sign } from 'node:crypto'
 import * as columns from '@shuyuan/contract/sites/columns.ts'
 import * as packages from '@shuyuan/contract/sites/packages.ts'
 import * as surveys from '@shuyuan/contract/sites/surveys.ts'
@@ -10,14 +9,15 @@ import type { SurveyFields } from '@shuyuan/contract/sites/surveys.ts'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { testHouse, type TestHouse } from '../../../testing/house.ts'
 import { smallDistrict } from '../../../testing/small-district.ts'
-import { canonicalJson } from '../articles/canonical-json.ts'
 import { type School, siteJourney } from '../testing/site-journey.ts'
-import { Manifest, PackedSite } from './package-schema.ts'
-import { crcOf, directoryOf, localHeader } from './zip-format.ts'
+import type { PackedSite } from './package-schema.ts'
+import { forge } from './testing/forge.ts'
+import { type Keeper, keeperOf } from './testing/package-acts.ts'
 
 let house: TestHouse
 let school: School
 let bytes: Buffer
+let keeper: Keeper
 
 const fields: SurveyFields = {
   title: '满意度',
@@ -50,66 +50,15 @@ beforeAll(async () => {
      values ($1, gen_random_uuid(), $2, '{"q1":1}', now())`,
     [school.tenant, id],
   )
-  const run = await people.webmaster(packages.startPackage, { params })
-  for (;;) {
-    const { items } = await people.webmaster(packages.listPackages, { query: {} })
-    if (items.find((one) => one.id === run.id)?.status === 'done') break
-    await new Promise((done) => setTimeout(done, 100))
-  }
-  const headers = { authorization: `Bearer ${await house.tokenOf(school.webmaster)}` }
-  const reply = await fetch(`${house.baseUrl}/api/site-packages/${run.id}/file`, { headers })
-  bytes = Buffer.from(await reply.arrayBuffer())
+  keeper = await keeperOf(house, school.webmaster)
+  bytes = await keeper.pack(siteId)
 })
 afterAll(() => house.close())
 
-type Part = { readonly name: string; readonly bytes: Buffer }
-
-function partsOf(file: Buffer): Part[] {
-  const parts: Part[] = []
-  for (let at = 0; file.toString('latin1', at, at + 4) === 'PK\x03\x04'; ) {
-    const [size, length] = [file.readUInt32LE(at + 22), file.readUInt16LE(at + 26)]
-    const start = at + 30 + length
-    parts.push({ name: file.toString('utf8', at + 30, start), bytes: file.subarray(start, start + size) })
-    at = start + size
-  }
-  return parts
-}
-
-/** The same package with other settings, hashed and signed anew: nothing but its content speaks against it. */
-function forge(change: (site: PackedSite) => PackedSite): Buffer {
-  const [manifest, , site, ...rest] = partsOf(bytes)
-  if (!manifest || !site) throw new Error('no package')
-  const changed = change(PackedSite.parse(JSON.parse(site.bytes.toString())))
-  const body = [{ name: site.name, bytes: Buffer.from(canonicalJson(changed)) }, ...rest]
-  const { publicKey, privateKey } = generateKeyPairSync('ed25519')
-  const entries = body.map(({ name, bytes: own }) => ({
-    name,
-    size: own.length,
-    sha256: createHash('sha256').update(own).digest('hex'),
-  }))
-  const text = canonicalJson({
-    ...Manifest.parse(JSON.parse(manifest.bytes.toString())),
-    entries,
-    publicKey: publicKey.export({ type: 'spki', format: 'pem' }).toString(),
-  })
-  const signature = sign(null, Buffer.from(text), privateKey).toString('base64')
-  const parts = [
-    { name: 'manifest.json', bytes: Buffer.from(text) },
-    { name: 'manifest.sig', bytes: Buffer.from(signature) },
-    ...body,
-  ]
-  const framed = parts.map((part) => ({ name: part.name, size: part.bytes.length, crc: crcOf(part.bytes), part }))
-  return Buffer.concat([
-    ...framed.flatMap(({ part, ...entry }) => [localHeader(entry), part.bytes]),
-    directoryOf(framed),
-  ])
-}
+const forged = (change: (site: PackedSite) => PackedSite): Buffer => forge(bytes, { site: change })
 
 async function upload(given: Buffer): Promise<{ status: number; text: string }> {
-  const form = new FormData()
-  form.append('file', new Blob([new Uint8Array(given)]), '网站.shuyuan.zip')
-  const headers = { authorization: `Bearer ${await house.tokenOf(school.webmaster)}` }
-  const reply = await fetch(`${house.baseUrl}/api/site-uploads`, { method: 'POST', body: form, headers })
+  const reply = await keeper.upload(given)
   return { status: reply.status, text: await reply.text() }
 }
 
@@ -124,7 +73,7 @@ const answered = (answers: Survey['answers'][number]['answers']) =>
   withSurvey((survey) => ({ answers: survey.answers.map((one) => ({ ...one, answers })) }))
 
 it('signed by a stranger but whole, it is taken: what is refused below is refused for its content', async () => {
-  const { status, text } = await upload(forge((site) => site))
+  const { status, text } = await upload(forged((site) => site))
   expect(status, text).toBe(200)
   expect(packages.PackageView.parse(JSON.parse(text)).isOwn).toBe(false)
 })
@@ -144,7 +93,7 @@ it.each<[string, (site: PackedSite) => PackedSite]>([
   const admin = await house.database.adminClient()
   const kept = async () => (await admin.query('select count(*)::int as n from sites.intakes')).rows[0].n
   const before = await kept()
-  const { status, text } = await upload(forge(change))
+  const { status, text } = await upload(forged(change))
   expect([status, JSON.parse(text).code]).toEqual([422, 'sites.package.refused'])
   expect(await kept()).toBe(before)
 })

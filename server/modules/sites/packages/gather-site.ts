@@ -91,7 +91,9 @@ export async function* gatherArticles(
         approved_version as "approvedVersion", published_version as "publishedVersion", first_published_at as "firstPublishedAt",
         online_at as "onlineAt", offline_at as "offlineAt", to_char(top_until, 'YYYY-MM-DD') as "topUntil", author_id as "authorId",
         author_name as "authorName", updated_by_name as "updatedByName", origin, created_at as "createdAt", updated_at as "updatedAt",
-        deleted_at as "deletedAt", published_hash, published_seal
+        deleted_at as "deletedAt", published_hash, published_seal,
+        (select count(*)::int from sites.submissions s
+          where s.tenant_id = a.tenant_id and s.article_id = a.id and s.status <> 'recalled') as "sentTo"
       from sites.articles a where tenant_id = ${tx.tenant} and site_id = ${siteId} and number > ${after} order by number limit ${portion}`.execute(
       tx.db,
     )

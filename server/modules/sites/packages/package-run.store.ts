@@ -1,5 +1,6 @@
 /** The SQL of packing and restoring: who asked, how far it is, what came of it. */
 import type { PackageRun } from '@shuyuan/contract/sites/packages.ts'
+import { SharingAccount } from '@shuyuan/contract/sites/sharing-account.ts'
 import { sql } from 'kysely'
 import { refuse } from '../../../kernel/app-error.ts'
 import type { AnyDb, ReadTx, Tx } from '../../../platform/db/tx.ts'
@@ -19,13 +20,14 @@ export type RunRecord = {
   sha256: string | null
   problem: string
   grants_left: number
+  sharing: unknown
   by_name: string
   created_at: Date
   ended_at: Date | null
 }
 
 export const runColumns = sql`tenant_id, id, kind, site_id, site_name, intake_id, wish, status, done::float8 as done,
-  total::float8 as total, size::float8 as size, sha256, problem, grants_left, by_name, created_at, ended_at`
+  total::float8 as total, size::float8 as size, sha256, problem, grants_left, sharing, by_name, created_at, ended_at`
 
 export const runView = (row: RunRecord): PackageRun => ({
   id: row.id,
@@ -39,6 +41,7 @@ export const runView = (row: RunRecord): PackageRun => ({
   sha256: row.sha256,
   problem: row.problem,
   grantsLeft: row.grants_left,
+  sharing: row.sharing === null ? null : SharingAccount.parse(row.sharing),
   byName: row.by_name,
   createdAt: row.created_at.toISOString(),
   endedAt: row.ended_at?.toISOString() ?? null,
@@ -95,6 +98,7 @@ type Done = {
   readonly sha256?: string
   readonly siteId?: string
   readonly grantsLeft?: number
+  readonly sharing?: SharingAccount
 }
 type End = Done | { readonly status: 'failed'; readonly problem: string }
 
@@ -103,7 +107,7 @@ export async function endRun(tx: Tx, id: string, end: End): Promise<boolean> {
   const made: Partial<Done> = end.status === 'done' ? end : {}
   const { rows } = await sql`update sites.package_runs set status = ${end.status}, ended_at = ${tx.now}, done = total,
       size = ${made.size ?? null}, sha256 = ${made.sha256 ?? null}, site_id = coalesce(${made.siteId ?? null}::uuid, site_id),
-      grants_left = ${made.grantsLeft ?? 0}, problem = ${end.status === 'failed' ? end.problem : ''}
+      grants_left = ${made.grantsLeft ?? 0}, sharing = ${made.sharing ? JSON.stringify(made.sharing) : null}::jsonb, problem = ${end.status === 'failed' ? end.problem : ''}
     where tenant_id = ${tx.tenant} and id = ${id} and status = 'running' returning id`.execute(tx.db)
   return rows.length > 0
 }

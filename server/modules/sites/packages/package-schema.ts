@@ -10,14 +10,16 @@ import { DateText, Moment } from '@shuyuan/contract/kernel/text.ts'
 import { z } from 'zod'
 import { PackedSurvey } from './packed-surveys.ts'
 
-export const format = 'shuyuan-package/1'
+export const format = 'shuyuan-package/2'
+/** Packages of the first kind say nothing of what was sent; else they are the same. */
+const formats = ['shuyuan-package/1', format] as const
 const Sha = z.string().regex(/^[0-9a-f]{64}$/)
 const words = (most: number) => z.string().max(most)
 const count = z.int().min(0).max(2_000_000_000)
 const file = { size: count, sha256: Sha }
 
 export const Manifest = z.strictObject({
-  format: z.literal(format),
+  format: z.enum(formats),
   site: z.strictObject({ id: Id, name: words(200) }),
   counts: z.strictObject({ columns: count, articles: count, versions: count, media: count }),
   entries: z.array(z.strictObject({ name: words(80), ...file })).max(60_000),
@@ -158,7 +160,10 @@ export const PackedArticle = z.strictObject({
   authorId: Id.nullable(),
   authorName: words(200),
   updatedByName: words(200),
+  /** Of an adopted article: the name of its source, and by which offer this house knows it. */
   origin: z.record(z.string(), z.string()).nullable(),
+  /** To how many sites it was sent and not taken back from; to which, and what they decided, is theirs. */
+  sentTo: count.default(0),
   createdAt: Moment,
   updatedAt: Moment,
   deletedAt: Moment.nullable(),

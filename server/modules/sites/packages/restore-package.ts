@@ -1,10 +1,12 @@
 /**
  * A verified package becomes a new site. Ids stay when nothing here has them, so that the public pages are the same to the
- * byte; where the site (or anything of it) is still here, everything gets new ids and the source is not touched.
+ * byte; where the site (or anything of it) is still here, everything gets new ids and the source is not touched. What it has
+ * to do with other sites is settled last.
  */
 import type { ArticleContent } from '@shuyuan/contract/sites/articles.ts'
 import { ArticleContent as Content } from '@shuyuan/contract/sites/articles.ts'
 import { SiteSettings } from '@shuyuan/contract/sites/settings.ts'
+import type { SharingAccount } from '@shuyuan/contract/sites/sharing-account.ts'
 import { sql } from 'kysely'
 import { refuse } from '../../../kernel/app-error.ts'
 import { newId } from '../../../kernel/ids.ts'
@@ -17,13 +19,16 @@ import { claimHost } from '../sites/domains.ts'
 import type { PackedArticle, PackedSite } from './package-schema.ts'
 import { insertSurveys } from './packed-surveys.ts'
 import type { ReadPackage } from './read-package.ts'
+import { readBooks, settleSharing } from './settle-sharing.ts'
+import { type Mentions, mentionsIn } from './sharing-mentions.ts'
+import { isVerySite } from './sharing.rules.ts'
 import type { PackageContext } from './write-package.ts'
 
 const mostSites = 10
 const portion = 100
 
 export type Wish = { readonly host: string | null; readonly name?: string | undefined }
-export type Restored = { readonly siteId: string; readonly grantsLeft: number }
+export type Restored = { readonly siteId: string; readonly grantsLeft: number; readonly sharing: SharingAccount }
 type Rename = (id: string) => string
 
 export async function restorePackage(
@@ -42,7 +47,8 @@ export async function restorePackage(
     tx,
     site.media.reduce((sum, { size }) => sum + size, 0),
   )
-  const rename = await renaming(tx, source)
+  const mentions = await mentionsIn(source.articles())
+  const rename = await renaming(tx, source, mentions)
   const siteId = rename(site.id)
   await insertSite(tx, site, { siteId, name: name ?? site.name, rename })
   const domains = host === null ? site.domains : [{ host, role: 'primary' as const }]
@@ -63,15 +69,13 @@ export async function restorePackage(
     part = []
   }
   await insertArticles(tx, context, siteId, part, rename)
+  const sharing = await settleSharing(tx, { from: site.id, to: siteId, rename }, mentions)
   tx.afterCommit(context.wake)
-  return { siteId, grantsLeft }
+  return { siteId, grantsLeft, sharing }
 }
 
-/** The same ids when none of them is anywhere in the system, else new ones for all. */
-async function renaming(tx: Tx, source: ReadPackage): Promise<Rename> {
-  const { site } = source
-  const articles: string[] = []
-  for await (const { id } of source.articles()) articles.push(id)
+/** The same ids when none of them is anywhere in the system and the books of sharing know them for its own, else new ones for all. */
+async function renaming(tx: Tx, { site }: ReadPackage, mentions: Mentions): Promise<Rename> {
   const parts: Readonly<Record<string, readonly string[]>> = {
     sites: [site.id],
     columns: site.columns.map(({ id }) => id),
@@ -79,17 +83,17 @@ async function renaming(tx: Tx, source: ReadPackage): Promise<Rename> {
     letters: site.letters.map(({ id }) => id),
     templates: site.templates.map(({ id }) => id),
     surveys: site.surveys.map(({ id }) => id),
-    articles,
+    articles: [...mentions.keys()],
   }
-  const isHere = await elevate(tx, 'sites.serve', async (db) => {
+  const isItself = await elevate(tx, 'sites.serve', async (db) => {
     for (const [table, ids] of Object.entries(parts)) {
       const { rows } =
         await sql`select 1 from ${sql.table(`sites.${table}`)} where id = any(${[...ids]}::uuid[]) limit 1`.execute(db)
-      if (rows.length > 0) return true
+      if (rows.length > 0) return false
     }
-    return false
+    return isVerySite(tx.tenant, site.id, mentions, await readBooks(db, site.id, mentions))
   })
-  if (!isHere) return (id) => id
+  if (isItself) return (id) => id
   const names = new Map(
     Object.values(parts)
       .flat()
@@ -256,7 +260,7 @@ async function insertArticles(
 }
 
 function rowOf({ tenant }: Tx, seal: PackageContext['seal'], packed: PackedArticle, rename: Rename) {
-  const { versions: given, reviews, content: working, ...one } = packed
+  const { versions: given, reviews, content: working, sentTo: _, ...one } = packed
   const id = rename(one.id)
   const content = contentOf(working, rename)
   const versions = given.map((version) => {

@@ -40,7 +40,7 @@ export async function adoptOffer(
   })
   await sql`update sites.articles set origin = ${JSON.stringify({ offer: offer.id, from: offer.from_name, mode: given.mode })}::jsonb
     where tenant_id = ${tx.tenant} and id = ${id}`.execute(tx.db)
-  await sql`update sites.offers set status = 'adopted', mode = ${given.mode}, article_id = ${id}, points = ${given.points},
+  await sql`update sites.offers set status = 'adopted', mode = ${given.mode}, article_id = ${id}, taken_version = 1, points = ${given.points},
       decided_by_name = ${tx.actor.name}, decided_at = ${tx.now}
     where tenant_id = ${tx.tenant} and id = ${offerId}`.execute(tx.db)
   await tellSender(tx, offer, 'adopted', '')
@@ -75,7 +75,9 @@ export async function takeNewer(tx: Tx, context: SitesContext, siteId: string, o
     },
   })
   await sql`update sites.offers set content = newer, media = newer_media, content_hash = newer_hash, newer = null, newer_media = null,
-      newer_hash = null where tenant_id = ${tx.tenant} and id = ${offerId}`.execute(tx.db)
+      newer_hash = null, taken_version = ${article.version + 1} where tenant_id = ${tx.tenant} and id = ${offerId}`.execute(
+    tx.db,
+  )
   return { articleId: article.id }
 }
 

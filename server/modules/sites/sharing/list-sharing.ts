@@ -68,7 +68,7 @@ export async function offerView(tx: ReadTx, siteId: string, offerId: string) {
 
 type Credit = { fromName: string; month: string; sent: number; adopted: number; points: number }
 
-/** By the schools' calendar. */
+/** By the schools' calendar. What a restored copy holds was counted where it was adopted. */
 export async function listCredits(
   tx: ReadTx,
   siteId: string,
@@ -79,7 +79,7 @@ export async function listCredits(
     await sql<Credit>`select from_name as "fromName", to_char(received_at at time zone 'Asia/Shanghai', 'YYYY-MM') as month,
       count(*)::int as sent, (count(*) filter (where status = 'adopted'))::int as adopted,
       coalesce(sum(points) filter (where status = 'adopted'), 0)::int as points
-    from sites.offers where tenant_id = ${tx.tenant} and site_id = ${siteId}
+    from sites.offers where tenant_id = ${tx.tenant} and site_id = ${siteId} and not is_beside
       and received_at >= (${query.from} || '-01')::date and received_at < ((${query.to} || '-01')::date + interval '1 month')
     group by 1, 2 order by 2 desc, points desc, 1 limit 2000`.execute(tx.db)
   return { items: rows }

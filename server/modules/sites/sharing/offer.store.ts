@@ -48,8 +48,11 @@ export type OfferRecord = {
   decided_by_name: string
 }
 
+/** A site restored from an older package may be without the article that it had adopted. */
+const articleHere = sql`(select a.id from sites.articles a where a.tenant_id = offers.tenant_id and a.id = offers.article_id) as article_id`
+
 export const offerColumns = sql`id, site_id, from_tenant, from_name, from_article, submission_id, title, note, content, content_hash, media,
-  is_push, is_required, status, mode, article_id, newer, newer_media, newer_hash, reason, points, received_at, decided_by_name`
+  is_push, is_required, status, mode, ${articleHere}, newer, newer_media, newer_hash, reason, points, received_at, decided_by_name`
 
 export const parsedOffer = (row: OfferRecord): OfferRecord => ({
   ...row,
@@ -81,7 +84,7 @@ export const offerRow = (offer: Omit<OfferRecord, 'content' | 'media' | 'newer' 
   status: offer.status,
   mode: offer.mode,
   articleId: offer.article_id,
-  hasNewer: offer.newer_hash !== null,
+  hasNewer: offer.newer_hash !== null && offer.article_id !== null,
   reason: offer.reason,
   points: offer.points,
   receivedAt: offer.received_at.toISOString(),

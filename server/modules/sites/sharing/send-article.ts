@@ -100,17 +100,18 @@ export async function sendArticle(tx: Tx, siteId: string, articleId: string, giv
   return { sent: targets.length }
 }
 
-async function noteSent(tx: Tx, { article }: Parcel, targets: readonly Target[], isPush: boolean) {
+async function noteSent(tx: Tx, { article, hash }: Parcel, targets: readonly Target[], isPush: boolean) {
   const sent: { target: Target; submissionId: string }[] = []
   for (const target of targets) {
     const { rows } = await sql<{
       id: string
     }>`insert into sites.submissions (tenant_id, id, site_id, article_id, title, to_tenant, to_site, to_name,
-        is_push, status, sent_by_name, sent_at)
+        is_push, status, sent_by_name, sent_at, content_hash, first_hash)
       values (${tx.tenant}, ${newId()}, ${article.site_id}, ${article.id}, ${article.title}, ${target.tenant_id}, ${target.id}, ${target.name},
-        ${isPush}, 'sent', ${tx.actor.name}, ${tx.now})
+        ${isPush}, 'sent', ${tx.actor.name}, ${tx.now}, ${hash},
+        coalesce((select content_hash from sites.article_versions where tenant_id = ${tx.tenant} and article_id = ${article.id} and version = 1), ''))
       on conflict (tenant_id, article_id, to_site) do update set status = case when sites.submissions.status = 'adopted' then 'adopted' else 'sent' end,
-        title = excluded.title, reason = '', sent_by_name = excluded.sent_by_name, sent_at = excluded.sent_at
+        title = excluded.title, reason = '', sent_by_name = excluded.sent_by_name, sent_at = excluded.sent_at, content_hash = excluded.content_hash
       returning id`.execute(tx.db)
     sent.push({ target, submissionId: rows[0]?.id ?? '' })
   }
@@ -139,6 +140,6 @@ async function offer(
       ${isPush}, ${requiredIn !== null}, 'waiting', ${tx.now})
     on conflict (tenant_id, site_id, from_article) do update set title = excluded.title, note = excluded.note, content = excluded.content,
       content_hash = excluded.content_hash, media = excluded.media, is_required = excluded.is_required, status = 'waiting', reason = '',
-      received_at = excluded.received_at
+      received_at = excluded.received_at, submission_id = excluded.submission_id
     where sites.offers.status <> 'adopted'`.execute(db)
 }

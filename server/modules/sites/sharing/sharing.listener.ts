@@ -7,7 +7,7 @@ import type { Listener } from '../../../platform/events/listener.ts'
 import { tellTenants } from '../../../platform/events/tell-tenants.ts'
 import { peopleWithRole } from '../../identity/index.ts'
 import { announce } from '../../messages/index.ts'
-import { articleById, findArticle } from '../articles/article.store.ts'
+import { type ArticleRecord, articleById, findArticle } from '../articles/article.store.ts'
 import { columnsOf } from '../columns/column.store.ts'
 import { submitArticle } from '../review/submit-article.ts'
 import type { SitesContext } from '../sites-context.ts'
@@ -22,6 +22,7 @@ const Arrived = z.object({
   requiredIn: z.string().nullable(),
 })
 const Published = z.object({ siteId: z.uuid(), articleId: z.uuid(), title: z.string() })
+const Restored = z.object({ articleId: z.uuid() })
 const Changed = z.object({ siteId: z.uuid(), offerId: z.uuid(), title: z.string(), mode: z.string() })
 const Decided = z.object({ submissionId: z.uuid(), title: z.string(), status: z.string(), reason: z.string() })
 const Letter = z.object({ siteId: z.uuid(), title: z.string() })
@@ -57,22 +58,14 @@ export const sharingListeners = (context: SitesContext): readonly Listener[] => 
     name: 'sites.offer-newer',
     event: 'sites.article.published',
     hear: async (tx, { payload }) => {
-      const { articleId, title } = Published.parse(payload)
-      const article = await articleById(tx, articleId)
-      if (article.published_version === null) return
-      const parcel = await parcelOf(tx, article)
-      await elevate(tx, 'sites.serve', async (db) => {
-        const { rows } = await sql<{ tenant_id: number; id: string; site_id: string; mode: string }>`update sites.offers
-          set newer = ${JSON.stringify(parcel.content)}::jsonb, newer_media = ${JSON.stringify(parcel.media)}::jsonb, newer_hash = ${parcel.hash}
-          where from_article = ${articleId} and from_tenant = ${parcel.tenant} and status = 'adopted' and content_hash <> ${parcel.hash}
-          returning tenant_id, id, site_id, coalesce(mode, 'copy') as mode`.execute(db)
-        const told = rows.map((row) => ({
-          tenant: row.tenant_id,
-          payload: { siteId: row.site_id, offerId: row.id, title, mode: row.mode },
-        }))
-        await tellTenants(db, 'sites.offer.changed', told, tx.now)
-      })
+      await offerNewer(tx, Published.parse(payload).articleId)
     },
+  },
+  {
+    // What was published while a site was gone is laid before it when it is back.
+    name: 'sites.offer-to-restored',
+    event: 'sites.copy.restored',
+    hear: (tx, { payload }) => offerNewer(tx, Restored.parse(payload).articleId),
   },
   {
     name: 'sites.follow-source',
@@ -155,4 +148,30 @@ async function followSource(tx: Tx, context: SitesContext, siteId: string, offer
   // What the site itself had not published yet, or took off its pages, is not put there by the source.
   if (article.published_version !== null)
     await submitArticle(tx, context, siteId, articleId, { version: article.version, explanation: '跟随来源更新' })
+}
+
+async function publicArticle(tx: Tx, id: string): Promise<ArticleRecord | null> {
+  const { rows } = await sql`select from sites.articles where tenant_id = ${tx.tenant} and id = ${id}
+    and published_version is not null and deleted_at is null`.execute(tx.db)
+  return rows.length > 0 ? await articleById(tx, id) : null
+}
+
+/** Twice is harmless: who has the text before him already is not told again. */
+async function offerNewer(tx: Tx, articleId: string): Promise<void> {
+  const article = await publicArticle(tx, articleId)
+  if (!article) return
+  const parcel = await parcelOf(tx, article)
+  await elevate(tx, 'sites.serve', async (db) => {
+    const { rows } = await sql<{ tenant_id: number; id: string; site_id: string; mode: string }>`update sites.offers o
+      set newer = ${JSON.stringify(parcel.content)}::jsonb, newer_media = ${JSON.stringify(parcel.media)}::jsonb, newer_hash = ${parcel.hash}
+      where from_article = ${articleId} and from_tenant = ${parcel.tenant} and status = 'adopted' and content_hash <> ${parcel.hash}
+        and newer_hash is distinct from ${parcel.hash}
+        and exists (select from sites.articles a where a.tenant_id = o.tenant_id and a.id = o.article_id)
+      returning tenant_id, id, site_id, coalesce(mode, 'copy') as mode`.execute(db)
+    const told = rows.map((row) => ({
+      tenant: row.tenant_id,
+      payload: { siteId: row.site_id, offerId: row.id, title: article.title, mode: row.mode },
+    }))
+    await tellTenants(db, 'sites.offer.changed', told, tx.now)
+  })
 }

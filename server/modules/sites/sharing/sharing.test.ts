@@ -1,21 +1,18 @@
 /** A school's article on its way to the bureau's site and back, and the bureau's on its way to all schools. */
 import * as articles from '@shuyuan/contract/sites/articles.ts'
-import * as columns from '@shuyuan/contract/sites/columns.ts'
-import * as rights from '@shuyuan/contract/sites/rights.ts'
 import * as sharing from '@shuyuan/contract/sites/sharing.ts'
-import * as sites from '@shuyuan/contract/sites/sites.ts'
 import type { Client } from '@shuyuan/contract/client.ts'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { testHouse, type TestHouse } from '../../../testing/house.ts'
 import { smallDistrict } from '../../../testing/small-district.ts'
+import { type BureauSite, bureauSite } from '../testing/bureau-site.ts'
 import { bodyOf, contentOf, siteJourney } from '../testing/site-journey.ts'
 
 let house: TestHouse
 let first: Awaited<ReturnType<typeof siteJourney>>
 let second: Awaited<ReturnType<typeof siteJourney>>
+let bureau: BureauSite
 let office: Client
-let bureauSite = ''
-let bureauColumn = ''
 const refusal = (code: string) => ({ envelope: { code } })
 
 beforeAll(async () => {
@@ -25,55 +22,28 @@ beforeAll(async () => {
   if (!one || !two) throw new Error('no schools')
   first = await siteJourney(house, one, 'first.localhost')
   second = await siteJourney(house, two, 'second.localhost')
-  office = await house.as(district.webOffice)
-  bureauSite = (
-    await office(sites.createSite, { body: { name: '教育局', theme: 'zhengwu', host: 'bureau.localhost' } })
-  ).id
-  const subject = { columnId: null, subjectKind: 'person' as const, subjectId: district.webOffice.person }
-  await office(rights.saveGrant, {
-    params: { siteId: bureauSite },
-    body: { ...subject, actions: ['view', 'write', 'edit_all', 'publish', 'withdraw', 'media'] },
-  })
-  const tree = await office(columns.listColumns, { params: { siteId: bureauSite } })
-  bureauColumn = tree.items.find(({ path }) => path === 'news/campus')?.id ?? ''
-  await goLive()
-})
-afterAll(() => house.close())
-
-const goLive = async (): Promise<void> => {
+  bureau = await bureauSite(house, district)
+  office = bureau.office
   const admin = await house.database.adminClient()
   await admin.query(`update sites.sites set status = 'live', revision = revision + 1`)
-}
-
-const bureauPage = (path: string): string =>
-  house.house.publishing.pageAt(bureauSite, path, new Date(Date.now() + 1000))?.page?.bytes.toString('utf8') ?? ''
-const everything = async (): Promise<void> => {
-  await house.settle()
-  await house.house.publisher.drain()
-}
-const offersAt = async (siteId: string, who: Client) =>
-  (await who(sharing.listOffers, { params: { siteId }, query: {} })).items
-const publishOffice = async (articleId: string): Promise<void> => {
-  const view = await office(articles.getArticle, { params: { siteId: bureauSite, articleId } })
-  await office(articles.submitArticle, { params: { siteId: bureauSite, articleId }, body: { version: view.version } })
-  await everything()
-}
+})
+afterAll(() => house.close())
 
 it('submitted, adopted, changed at the source, recalled: the copy leaves the pages', async () => {
   const { siteId, people } = first
   const article = await first.publish('校园里的小小农场', 'news/campus')
   const params = { siteId, articleId: article.id }
-  await people.teacher(sharing.sendArticle, { params, body: { targets: [bureauSite], note: '请采用' } })
-  await everything()
-  const [offer] = await offersAt(bureauSite, office)
+  await people.teacher(sharing.sendArticle, { params, body: { targets: [bureau.siteId], note: '请采用' } })
+  await bureau.everything()
+  const [offer] = await bureau.offersAt(bureau.siteId, office)
   expect(offer).toMatchObject({ title: '校园里的小小农场', status: 'waiting', note: '请采用', isPush: false })
-  const at = { siteId: bureauSite, offerId: offer?.id ?? '' }
-  const { articleId } = await office(sharing.adoptOffer, { params: at, body: { columnId: bureauColumn, points: 3 } })
-  await expect(office(sharing.adoptOffer, { params: at, body: { columnId: bureauColumn } })).rejects.toMatchObject(
+  const at = { siteId: bureau.siteId, offerId: offer?.id ?? '' }
+  const { articleId } = await office(sharing.adoptOffer, { params: at, body: { columnId: bureau.columnId, points: 3 } })
+  await expect(office(sharing.adoptOffer, { params: at, body: { columnId: bureau.columnId } })).rejects.toMatchObject(
     refusal('sites.offer.decided'),
   )
-  await publishOffice(articleId)
-  expect(bureauPage('news/campus/index.html')).toContain('校园里的小小农场')
+  await bureau.publish(articleId)
+  expect(bureau.page('news/campus/index.html')).toContain('校园里的小小农场')
   const sent = await people.teacher(sharing.listSubmissions, { params: { siteId }, query: {} })
   expect(sent.items[0]).toMatchObject({ status: 'adopted', toName: '教育局' })
 
@@ -87,8 +57,8 @@ it('submitted, adopted, changed at the source, recalled: the copy leaves the pag
   })
   await first.submit(changed)
   for (const who of [people.clerk, people.webmaster, people.principal]) await first.approve(who, '校园里的小小农场')
-  await everything()
-  await everything()
+  await bureau.everything()
+  await bureau.everything()
   const newer = await office(sharing.getOffer, { params: at })
   expect(newer.hasNewer).toBe(true)
   expect(newer.difference).toContainEqual({ kind: 'new', text: '新收了三百斤白菜' })
@@ -98,8 +68,8 @@ it('submitted, adopted, changed at the source, recalled: the copy leaves the pag
   )
 
   await people.teacher(sharing.recallArticle, { params, body: { reason: '家长不同意刊登照片' } })
-  await everything()
-  expect(bureauPage('news/campus/index.html')).not.toContain('校园里的小小农场')
+  await bureau.everything()
+  expect(bureau.page('news/campus/index.html')).not.toContain('校园里的小小农场')
   await expect(people.teacher(sharing.recallArticle, { params, body: { reason: '再点一次' } })).rejects.toMatchObject(
     refusal('sites.send.nothing_sent'),
   )
@@ -108,28 +78,12 @@ it('submitted, adopted, changed at the source, recalled: the copy leaves the pag
 })
 
 it('the bureau pushes what must be published; the schools’ pages show it and follow its changes', async () => {
-  const content = contentOf('关于寒假安全的提示')
-  const made = await office(articles.createArticle, {
-    params: { siteId: bureauSite },
-    body: { content, placement: { columnId: bureauColumn } },
-  })
-  await publishOffice(made.id)
-  const params = { siteId: bureauSite, articleId: made.id }
-  const sent = await office(sharing.sendArticle, { params, body: { targets: 'all', requiredIn: 'notices' } })
-  expect(sent.sent).toBe(2)
-  await everything()
+  const pushed = await bureau.push('关于寒假安全的提示')
+  const sent = await office(sharing.listSubmissions, { params: { siteId: bureau.siteId }, query: {} })
+  expect(sent.items.map(({ articleId }) => articleId)).toEqual([pushed, pushed])
   for (const school of [first, second]) expect(school.page('/notices/')).toContain('关于寒假安全的提示')
-  await office(articles.saveArticle, {
-    params,
-    body: {
-      version: 1,
-      content: contentOf('关于寒假安全的提示', { body: bodyOf('请家长看护好孩子，远离冰面。') }),
-      placement: { columnId: bureauColumn },
-    },
-  })
-  await publishOffice(made.id)
-  await everything()
-  const offer = (await offersAt(second.siteId, second.people.webmaster))[0]
+  await bureau.change(pushed, '关于寒假安全的提示', '请家长看护好孩子，远离冰面。')
+  const offer = (await bureau.offersAt(second.siteId, second.people.webmaster))[0]
   const copy = await second.people.webmaster(articles.getArticle, {
     params: { siteId: second.siteId, articleId: offer?.articleId ?? '' },
   })
@@ -140,12 +94,12 @@ it('a school cannot push to all, send what is no article of the public, or answe
   const draft = await first.write('还没发布')
   const params = { siteId: first.siteId, articleId: draft.id }
   await expect(
-    first.people.teacher(sharing.sendArticle, { params, body: { targets: [bureauSite] } }),
+    first.people.teacher(sharing.sendArticle, { params, body: { targets: [bureau.siteId] } }),
   ).rejects.toMatchObject(refusal('sites.send.not_live'))
   await expect(first.people.teacher(sharing.sendArticle, { params, body: { targets: 'all' } })).rejects.toMatchObject(
     refusal('sites.send.bureau_only'),
   )
-  const offer = (await offersAt(second.siteId, second.people.webmaster))[0]
+  const offer = (await bureau.offersAt(second.siteId, second.people.webmaster))[0]
   await expect(
     first.people.webmaster(sharing.returnOffer, {
       params: { siteId: first.siteId, offerId: offer?.id ?? '' },
@@ -158,17 +112,17 @@ it('a returned submission says why, and the ledger counts what was adopted', asy
   const article = await second.publish('第二学校的投稿', 'news/campus')
   await second.people.teacher(sharing.sendArticle, {
     params: { siteId: second.siteId, articleId: article.id },
-    body: { targets: [bureauSite] },
+    body: { targets: [bureau.siteId] },
   })
-  const offer = (await offersAt(bureauSite, office)).find(({ title }) => title === '第二学校的投稿')
-  const at = { siteId: bureauSite, offerId: offer?.id ?? '' }
+  const offer = (await bureau.offersAt(bureau.siteId, office)).find(({ title }) => title === '第二学校的投稿')
+  const at = { siteId: bureau.siteId, offerId: offer?.id ?? '' }
   await office(sharing.returnOffer, { params: at, body: { reason: '请补充图片' } })
-  await everything()
+  await bureau.everything()
   const sent = await second.people.teacher(sharing.listSubmissions, { params: { siteId: second.siteId }, query: {} })
   expect(sent.items[0]).toMatchObject({ status: 'returned', reason: '请补充图片' })
   const month = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 7)
   const ledger = await office(sharing.listCredits, {
-    params: { siteId: bureauSite },
+    params: { siteId: bureau.siteId },
     query: { from: month, to: month },
   })
   expect(ledger.items.map(({ sent: count }) => count)).toEqual([1, 1])

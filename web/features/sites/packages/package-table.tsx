@@ -1,6 +1,7 @@
 /** The packages of a site or of the whole school: how far, how big, whose, and what may be done with each. */
 import { addressOf } from '@shuyuan/contract/client.ts'
 import { downloadPackage, type PackageRun } from '@shuyuan/contract/sites/packages.ts'
+import { sharingWords } from '@shuyuan/contract/sites/sharing-account.ts'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { App, Button, Popconfirm, Progress } from 'antd'
 import { listOf } from '../../../ui/use-paged.ts'
@@ -22,6 +23,12 @@ export function RunState({ run }: { run: PackageRun }) {
       {run.grantsLeft > 0 && (
         <div className="muted small">有 {run.grantsLeft} 项授权的对象在本单位不存在，请重新授权。</div>
       )}
+      {run.sharing &&
+        sharingWords(run.sharing).map((line) => (
+          <div key={line} className="muted small">
+            {line}
+          </div>
+        ))}
     </>
   )
 }
