@@ -93,6 +93,8 @@ export const ArticleView = ArticleRow.extend({
   version: z.int(),
   publishedVersion: z.int().nullable(),
   instanceId: z.string().nullable(),
+  /** From which site it was adopted, and when. */
+  adopted: z.object({ from: z.string(), at: z.string() }).nullable(),
   /** Where the public finds it, once published. */
   address: z.string().nullable(),
   reviews: z.array(

@@ -22,7 +22,7 @@ import { type ArticleRecord, findArticle, mediaIn } from './article.store.ts'
 export const isLive = (article: Pick<ArticleRecord, 'published_version' | 'deleted_at'>): boolean =>
   article.published_version !== null && article.deleted_at === null
 
-export type ListedArticle = Omit<ArticleRecord, 'content'> & { column_title: string }
+export type ListedArticle = Omit<ArticleRecord, 'content' | 'adopted_from'> & { column_title: string }
 
 export const articleRow = (row: ListedArticle, rights: SiteRights, me: string | null): ArticleRow => ({
   id: row.id,
@@ -81,6 +81,8 @@ export async function articleView(
     version: article.version,
     publishedVersion: article.published_version,
     instanceId: article.instance_id,
+    adopted:
+      article.adopted_from === null ? null : { from: article.adopted_from, at: article.created_at.toISOString() },
     address: await addressOf(tx, context, article, column),
     reviews: await reviewsOf(tx, article),
     findings,

@@ -29,6 +29,8 @@ export type ArticleRecord = {
   author_id: string | null
   author_name: string
   updated_by_name: string
+  /** Of an adopted article: the name of its source, known wherever a package takes it. */
+  adopted_from: string | null
   created_at: Date
   updated_at: Date
   deleted_at: Date | null
@@ -38,7 +40,8 @@ const day = (name: string) => sql`to_char(${sql.ref(name)}, 'YYYY-MM-DD') as ${s
 
 export const articleColumns = sql`id, site_id, column_id, number, title, content, content_hash, version, status, instance_id, approved_version,
   published_version, published_hash, published_seal, first_published_at, ${day('shown_on')}, online_at, offline_at, ${day('top_until')},
-  author_id, author_name, updated_by_name, created_at, updated_at, deleted_at`
+  author_id, author_name, updated_by_name, case when origin->>'offer' is not null then origin->>'from' end as adopted_from, created_at,
+  updated_at, deleted_at`
 
 const parsed = (row: ArticleRecord): ArticleRecord => ({ ...row, content: ArticleContent.parse(row.content) })
 

@@ -55,6 +55,7 @@ export async function createArticle(tx: Tx, context: SitesContext, siteId: strin
     author_id: tx.actor.person,
     author_name: tx.actor.name,
     updated_by_name: tx.actor.name,
+    adopted_from: null,
     created_at: tx.now,
     updated_at: tx.now,
     deleted_at: null,

@@ -186,6 +186,13 @@ it('beside its living source a copy takes nothing over, and a later recall reach
   expect(await ledger(first.siteId, keeper.who)).toEqual(credits)
   expect(await ledger(copy, keeper.who)).toEqual([])
   expect(pageOf(copy, 'notices/index.html')).toContain('两处都有的通知')
+  // Sent there as well, the source learns that it is held already.
+  await bureau.office(sharing.sendArticle, {
+    params: { siteId: bureau.siteId, articleId: pushed },
+    body: { targets: [copy] },
+  })
+  const told = await bureau.office(sharing.listSubmissions, { params: { siteId: bureau.siteId }, query: {} })
+  expect(told.items[0]).toMatchObject({ articleId: pushed, status: 'adopted' })
   // The copy's own article of that text was never sent anywhere; the source's was.
   const admin = await house.database.adminClient()
   const { rows } = await admin.query('select id from sites.articles where site_id = $1 and title = $2', [
@@ -384,9 +391,12 @@ it('in another house there is nobody to talk to: the account says so and the art
     const run = await away.restore(bytes)
     const admin = await other.database.adminClient()
     const { rows } = await admin.query(
-      `select content->>'source' as source, published_version is not null as is_live from sites.articles where title = '来自教育局的通知'`,
+      `select id, created_at, content->>'source' as source, published_version is not null as is_live from sites.articles where title = '来自教育局的通知'`,
     )
-    expect(rows).toEqual([{ source: '闵行区教育局', is_live: true }])
+    expect(rows).toMatchObject([{ source: '闵行区教育局', is_live: true }])
+    const params = { siteId: run.siteId ?? '', articleId: rows[0].id }
+    const view = await away.who(articles.getArticle, { params })
+    expect(view.adopted).toEqual({ from: '闵行区教育局', at: new Date(rows[0].created_at).toISOString() })
     expect((await admin.query('select from sites.offers')).rowCount).toBe(0)
     const ids = new Set(sentNow.map(({ articleId }) => articleId))
     expect(run.sharing).toMatchObject({ sentLost: ids.size, sentBack: 0, held: 0, recalled: 0 })

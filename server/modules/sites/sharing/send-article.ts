@@ -133,7 +133,8 @@ async function offer(
   parcel: Parcel,
   { target, submissionId, note, requiredIn, isPush }: Offering,
 ): Promise<void> {
-  await sql`insert into sites.offers (tenant_id, id, site_id, from_tenant, from_name, from_article, submission_id, title, note, content,
+  const { rows } =
+    await sql`insert into sites.offers (tenant_id, id, site_id, from_tenant, from_name, from_article, submission_id, title, note, content,
       content_hash, media, is_push, is_required, status, received_at)
     values (${target.tenant_id}, ${newId()}, ${target.id}, ${parcel.tenant}, ${parcel.fromName}, ${parcel.article.id}, ${submissionId},
       ${parcel.content.title}, ${note}, ${JSON.stringify(parcel.content)}::jsonb, ${parcel.hash}, ${JSON.stringify(parcel.media)}::jsonb,
@@ -141,5 +142,9 @@ async function offer(
     on conflict (tenant_id, site_id, from_article) do update set title = excluded.title, note = excluded.note, content = excluded.content,
       content_hash = excluded.content_hash, media = excluded.media, is_required = excluded.is_required, status = 'waiting', reason = '',
       received_at = excluded.received_at, submission_id = excluded.submission_id
-    where sites.offers.status <> 'adopted'`.execute(db)
+    where sites.offers.status <> 'adopted' returning id`.execute(db)
+  // A site restored beside another holds what that one adopted, though it was never sent there.
+  if (rows.length === 0)
+    await sql`update sites.submissions set status = 'adopted', decided_at = ${tx.now}
+      where tenant_id = ${tx.tenant} and id = ${submissionId} and status = 'sent'`.execute(db)
 }

@@ -105,6 +105,7 @@ function Facts({ article, columns }: Pick<Props, 'article' | 'columns'>) {
   const facts: readonly (readonly [string, string])[] = [
     ['栏目', columnPath(columns, placement.columnId)],
     ['来源', content.source],
+    ['采用自', article.adopted ? `${article.adopted.from}，${whenText(article.adopted.at)}` : ''],
     ['作者', content.author],
     ['责任编辑', content.editor],
     ['显示日期', dayText(content.shownOn)],

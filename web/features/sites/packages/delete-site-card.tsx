@@ -57,6 +57,7 @@ function DeleteDialog({ site, onClose }: { site: Site; onClose: () => void }) {
       onClose={onClose}
     >
       <p>删除后不能撤销。请确认已经下载了最新的网站包；没有公开的来信、写信人和填表人的姓名电话、访问量不在包里。</p>
+      <p>已被其他网站采用的文章不会随网站消失。不想留在别处的，请先在「报送与共享」里撤回，再来删除。</p>
       <Field label={`请输入网站名称「${site.name}」`} id="delete-name">
         <Input
           id="delete-name"
