@@ -32,8 +32,8 @@ export function sharingWords(account: SharingAccount): string[] {
     ...(sentMissing > 0
       ? [`另有 ${sentMissing} 篇报送过的文章不在这个包里，需要时在「报送与共享」的「报送出去的」里撤回。`]
       : []),
-    ...(sentKept > 0 ? [`报送出去的 ${sentKept} 篇文章仍归原来的网站，要撤回请到原来的网站。`] : []),
-    ...(held > 0 ? [`采用自其他网站的 ${held} 篇文章，来源撤回时这里也会撤下。`] : []),
+    ...(sentKept > 0 ? [`报送出去的 ${sentKept} 篇文章仍归原来的网站撤回。`] : []),
+    ...(held > 0 ? [`采用的 ${held} 篇文章，来源撤回时这里也会撤下。`] : []),
     ...(lost ? [`${lost}，这里联系不到对方，不能再从这里撤回；采用的文章仍写着来源和采用日期。`] : []),
   ]
 }

@@ -127,7 +127,7 @@ type Heard = { readonly listener: Hearer; readonly event: Pending }
 async function hearTogether(uow: UnitOfWork, group: readonly Heard[]): Promise<void> {
   const first = group[0]
   if (!first) return
-  const actor = systemActor(first.event.tenant, first.listener.name)
+  const actor = systemActor(first.event.tenant, first.listener.shownAs ?? first.listener.name)
   await uow.inTenantFlushedLater(actor, async (tx) => {
     const fresh = await noteHeard(
       tx,

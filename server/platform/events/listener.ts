@@ -15,7 +15,11 @@ type Named = {
 }
 
 /** Works in a transaction of its own, once per event. */
-export type Hearer = Named & { readonly hear: (tx: Tx, told: Told) => Promise<void> }
+export type Hearer = Named & {
+  /** Who wrote what it writes, where people read it; else its name. */
+  readonly shownAs?: string
+  readonly hear: (tx: Tx, told: Told) => Promise<void>
+}
 
 /** Passes on a hint («look again») and writes nothing, so it needs no transaction; a hint given twice does no harm. */
 export type Hinter = Named & { readonly hint: (tenant: number, told: Told) => void }

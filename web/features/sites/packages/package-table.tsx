@@ -25,7 +25,7 @@ export function RunState({ run }: { run: PackageRun }) {
       )}
       {run.sharing &&
         sharingWords(run.sharing).map((line) => (
-          <div key={line} className="muted small">
+          <div key={line} className="muted small" style={{ marginTop: 4 }}>
             {line}
           </div>
         ))}
@@ -46,7 +46,7 @@ function columnsFor(withSite: boolean, acts: (run: PackageRun) => React.ReactNod
   return [
     { title: '时间', width: 130, render: ({ createdAt }) => <When at={createdAt} /> },
     ...(withSite
-      ? [{ title: '网站', render: ({ siteName }: PackageRun) => <strong>{siteName}</strong> } as const]
+      ? [{ title: '网站', width: 200, render: ({ siteName }: PackageRun) => <strong>{siteName}</strong> } as const]
       : []),
     { title: '状态', render: (run) => <RunState run={run} /> },
     { title: '大小', width: 100, align: 'num', render: ({ size }) => (size === null ? '' : sizeText(size)) },
