@@ -36,7 +36,7 @@ const webmasters = async (tx: Tx): Promise<string[]> => {
 export const sharingListeners = (context: SitesContext): readonly Listener[] => [
   {
     name: 'sites.take-in-offer',
-    shownAs: '按教育局要求发布',
+    shownAs: '系统（教育局要求发布）',
     event: 'sites.offer.arrived',
     hear: async (tx, { payload }) => {
       const { siteId, articleId, title, from, requiredIn } = Arrived.parse(payload)
@@ -70,7 +70,7 @@ export const sharingListeners = (context: SitesContext): readonly Listener[] => 
   },
   {
     name: 'sites.follow-source',
-    shownAs: '跟随来源更新',
+    shownAs: '系统（跟随来源更新）',
     event: 'sites.offer.changed',
     hear: async (tx, { payload }) => {
       const { siteId, offerId, title, mode } = Changed.parse(payload)

@@ -84,11 +84,11 @@ it('the bureau pushes what must be published; the schools’ pages show it and f
   for (const school of [first, second]) expect(school.page('/notices/')).toContain('关于寒假安全的提示')
   await bureau.change(pushed, '关于寒假安全的提示', '请家长看护好孩子，远离冰面。')
   const offer = (await bureau.offersAt(second.siteId, second.people.webmaster))[0]
-  expect(offer?.decidedByName).toBe('按教育局要求发布')
+  expect(offer?.decidedByName).toBe('系统（教育局要求发布）')
   const copy = await second.people.webmaster(articles.getArticle, {
     params: { siteId: second.siteId, articleId: offer?.articleId ?? '' },
   })
-  expect([copy.authorName, copy.updatedByName]).toEqual(['按教育局要求发布', '跟随来源更新'])
+  expect([copy.authorName, copy.updatedByName]).toEqual(['系统（教育局要求发布）', '系统（跟随来源更新）'])
   expect(second.page(new URL(copy.address ?? '').pathname)).toContain('远离冰面')
 })
 
