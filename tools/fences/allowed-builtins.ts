@@ -67,19 +67,9 @@ export const allowed: readonly Allowed[] = [
     reason: 'Visits our own delivery, at the one address in the settings, as the public does.',
   },
   {
-    file: /^server\/modules\/sites\/links\/testing\/outside-server\.ts$/,
-    builtins: ['http'],
-    reason: 'The world outside in small, whose links tests check, on this machine only.',
-  },
-  {
     file: /^server\/modules\/sites\/packages\/testing\/package-acts\.ts$/,
     builtins: ['fetch'],
     reason: 'Sends files to our own address in tests; the typed client sends none.',
-  },
-  {
-    file: /^server\/modules\/sites\/intake\/testing\/(old|file)-server\.ts$/,
-    builtins: ['http'],
-    reason: 'An old site that tests crawl, listening on this machine only.',
   },
   {
     file: /^server\/platform\/publishing\/testing\//,
@@ -94,8 +84,8 @@ export const allowed: readonly Allowed[] = [
   { file: /^server\/app\/run-neighbours\.ts$/, builtins: ['net'], reason: 'Asks whether our own port is taken.' },
   {
     file: /^server\/testing\//,
-    builtins: ['net', 'child_process'],
-    reason: 'Test files ask the run for the address of its database, and kill servers.',
+    builtins: ['net', 'http', 'child_process'],
+    reason: 'Test files ask the run for the address of its database, kill servers, and stand in for other web servers.',
   },
   { file: /^server\/app\/probe\//, builtins: ['fetch'], reason: 'Asks our own address as different people.' },
   {

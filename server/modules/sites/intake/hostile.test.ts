@@ -1,5 +1,4 @@
 /** Every trick of the hostile list comes in by an export and by a crawl; on the public pages none of them is left. */
-import http from 'node:http'
 import { ArticleContent } from '@shuyuan/contract/sites/articles.ts'
 import * as intake from '@shuyuan/contract/sites/intake.ts'
 import { bodyHtml } from '@shuyuan/engines/pages/index.ts'
@@ -8,6 +7,7 @@ import { unsafeParts } from '@shuyuan/engines/pages/testing/safe-html.ts'
 import { Parser } from 'htmlparser2'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { testHouse, type TestHouse } from '../../../testing/house.ts'
+import { smallHttpServer, type SmallServer } from '../../../testing/small-http-server.ts'
 import { smallDistrict, type SmallDistrict } from '../../../testing/small-district.ts'
 import { articlePath } from '../publish/addresses.ts'
 import { siteJourney } from '../testing/site-journey.ts'
@@ -17,12 +17,11 @@ import { wxrFile } from './testing/wxr-file.ts'
 let house: TestHouse
 let school: SmallDistrict['schools'][number]
 let journey: Awaited<ReturnType<typeof siteJourney>>
-let server: http.Server
-let port = 0
+let server: SmallServer
 const text = '这一页的正文有足够多的字，好让人看出它是一篇文章，而不是一张列表，也不是一个空白的页面。'
 
 beforeAll(async () => {
-  server = http.createServer((request, response) => {
+  server = await smallHttpServer((request, response) => {
     const send = (body: string) =>
       void response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(body)
     const number = Number(/^\/v\/(\d+)\.html$/.exec(request.url ?? '')?.[1] ?? Number.NaN)
@@ -36,10 +35,7 @@ beforeAll(async () => {
       `<html><head><meta name="PubDate" content="2020-01-02"><title>采集 ${number}</title></head><body><h1>采集 ${number}</h1><div id="zoom"><p>${text}</p>${vector.html}</div></body></html>`,
     )
   })
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
-  const address = server.address()
-  port = typeof address === 'object' && address ? address.port : 0
-  const env = { SHUYUAN_OUTBOUND_ALLOW: '127.0.0.1/32', SHUYUAN_OUTBOUND_PORTS: String(port) }
+  const env = { SHUYUAN_OUTBOUND_ALLOW: '127.0.0.1/32', SHUYUAN_OUTBOUND_PORTS: String(server.port) }
   house = await testHouse({ work: true, env })
   const [first] = (await smallDistrict(house.house.uow, 1)).schools
   if (!first) throw new Error('no school')
@@ -48,8 +44,7 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   await house.close()
-  server.closeAllConnections()
-  server.close()
+  await server.close()
 })
 
 /** What a reader's browser could run or be led away by; the page's own program aside. */
@@ -151,7 +146,7 @@ it('through an export', async () => {
 it('through a crawl', async () => {
   const { id } = await journey.people.webmaster(intake.startCrawl, {
     params: { siteId: journey.siteId },
-    body: { address: `http://127.0.0.1:${port}/`, delay: 0.05 },
+    body: { address: `http://127.0.0.1:${server.port}/`, delay: 0.05 },
   })
   const view = await applied(journey, id, 150)
   expect(view).toMatchObject({ status: 'checked' })

@@ -10,15 +10,16 @@ import { newId } from '../../../kernel/ids.ts'
 import { testHouse, type TestHouse } from '../../../testing/house.ts'
 import { smallDistrict } from '../../../testing/small-district.ts'
 import { type BureauSite, bureauSite } from '../testing/bureau-site.ts'
-import { bodyOf, contentOf, siteJourney } from '../testing/site-journey.ts'
+import { bodyOf, contentOf } from '../testing/site-journey.ts'
+import { type Journey, twoSchools } from '../testing/two-schools.ts'
 import { restoreUploaded } from './take-package.ts'
 import { type Changes, forge, retold } from './testing/forge.ts'
 import { type Keeper, keeperOf } from './testing/package-acts.ts'
 import { unwatched } from './write-package.ts'
 
 let house: TestHouse
-let first: Awaited<ReturnType<typeof siteJourney>>
-let second: Awaited<ReturnType<typeof siteJourney>>
+let first: Journey
+let second: Journey
 let bureau: BureauSite
 let keeper: Keeper
 let officeKeeper: Keeper
@@ -27,15 +28,12 @@ let tenant = 0
 const refusal = (code: string) => ({ envelope: { code } })
 
 beforeAll(async () => {
-  house = await testHouse({ work: true })
-  const district = await smallDistrict(house.house.uow, 2)
-  const [one, two] = district.schools
-  if (!one || !two) throw new Error('no schools')
-  first = await siteJourney(house, one, 'first.localhost')
-  second = await siteJourney(house, two, 'second.localhost')
+  const made = await twoSchools({ work: true })
+  ;({ house, first, second } = made)
+  const { district, one, other } = made
   bureau = await bureauSite(house, district)
   keeper = await keeperOf(house, one.webmaster)
-  strangers = await keeperOf(house, two.webmaster)
+  strangers = await keeperOf(house, other.webmaster)
   tenant = one.tenant
   officeKeeper = await keeperOf(house, district.webOffice)
   const admin = await house.database.adminClient()

@@ -6,11 +6,11 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type Actor, systemActor } from '../../../kernel/actor.ts'
 import { newId } from '../../../kernel/ids.ts'
 import type { Tx } from '../../../platform/db/tx.ts'
-import { testHouse, type TestHouse } from '../../../testing/house.ts'
-import { smallDistrict, type SmallDistrict } from '../../../testing/small-district.ts'
-import { siteJourney } from '../testing/site-journey.ts'
+import type { TestHouse } from '../../../testing/house.ts'
+import type { SmallDistrict } from '../../../testing/small-district.ts'
+import { type Journey, twoSchools } from '../testing/two-schools.ts'
 import { rehearseSite } from './rehearse-site.ts'
-import { create, type Journey, lookOf, rehearsed, rollBack, start, switchTo, view } from './testing/redesign-acts.ts'
+import { create, lookOf, rehearsed, rollBack, start, switchTo, view } from './testing/redesign-acts.ts'
 
 let house: TestHouse
 let district: SmallDistrict
@@ -18,12 +18,7 @@ let first: Journey
 let second: Journey
 
 beforeAll(async () => {
-  house = await testHouse({ work: true })
-  district = await smallDistrict(house.house.uow, 2)
-  const [one, other] = district.schools
-  if (!one || !other) throw new Error('no schools')
-  first = await siteJourney(house, one, 'first.localhost')
-  second = await siteJourney(house, other, 'second.localhost')
+  ;({ house, district, first, second } = await twoSchools({ work: true }))
   await first.publish('开学典礼通知')
   await second.publish('第二所学校的通知')
 }, 120_000)

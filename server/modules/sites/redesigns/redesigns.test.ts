@@ -8,10 +8,10 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { systemActor } from '../../../kernel/actor.ts'
 import { newId } from '../../../kernel/ids.ts'
-import { testHouse, type TestHouse } from '../../../testing/house.ts'
-import { smallDistrict, type SmallDistrict } from '../../../testing/small-district.ts'
+import type { TestHouse } from '../../../testing/house.ts'
+import type { SmallDistrict } from '../../../testing/small-district.ts'
 import { readSheets } from '../../../platform/sheets/read-sheets.ts'
-import { siteJourney } from '../testing/site-journey.ts'
+import { type Journey, twoSchools } from '../testing/two-schools.ts'
 import { livePages } from './live-pages.ts'
 import {
   create,
@@ -23,7 +23,6 @@ import {
   rehearsed,
   saveSettings,
   homeOf,
-  type Journey,
 } from './testing/redesign-acts.ts'
 
 let house: TestHouse
@@ -33,12 +32,7 @@ let second: Journey
 let bureau: Client
 
 beforeAll(async () => {
-  house = await testHouse({ work: true })
-  district = await smallDistrict(house.house.uow, 2)
-  const [one, other] = district.schools
-  if (!one || !other) throw new Error('no schools')
-  first = await siteJourney(house, one, 'first.localhost')
-  second = await siteJourney(house, other, 'second.localhost')
+  ;({ house, district, first, second } = await twoSchools({ work: true }))
   bureau = await house.as(district.webOffice)
   await first.publish('开学典礼通知')
   await saveSettings(first, { friends: [{ title: '旧专题', href: 'https://first.localhost/nowhere/' }] })

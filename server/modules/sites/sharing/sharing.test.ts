@@ -3,26 +3,22 @@ import * as articles from '@shuyuan/contract/sites/articles.ts'
 import * as sharing from '@shuyuan/contract/sites/sharing.ts'
 import type { Client } from '@shuyuan/contract/client.ts'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { testHouse, type TestHouse } from '../../../testing/house.ts'
-import { smallDistrict } from '../../../testing/small-district.ts'
+import type { TestHouse } from '../../../testing/house.ts'
 import { type BureauSite, bureauSite } from '../testing/bureau-site.ts'
-import { bodyOf, contentOf, siteJourney } from '../testing/site-journey.ts'
+import { bodyOf, contentOf } from '../testing/site-journey.ts'
+import { type Journey, twoSchools } from '../testing/two-schools.ts'
 
 let house: TestHouse
-let first: Awaited<ReturnType<typeof siteJourney>>
-let second: Awaited<ReturnType<typeof siteJourney>>
+let first: Journey
+let second: Journey
 let bureau: BureauSite
 let office: Client
 const refusal = (code: string) => ({ envelope: { code } })
 
 beforeAll(async () => {
-  house = await testHouse()
-  const district = await smallDistrict(house.house.uow, 2)
-  const [one, two] = district.schools
-  if (!one || !two) throw new Error('no schools')
-  first = await siteJourney(house, one, 'first.localhost')
-  second = await siteJourney(house, two, 'second.localhost')
-  bureau = await bureauSite(house, district)
+  const made = await twoSchools()
+  ;({ house, first, second } = made)
+  bureau = await bureauSite(house, made.district)
   office = bureau.office
   const admin = await house.database.adminClient()
   await admin.query(`update sites.sites set status = 'live', revision = revision + 1`)

@@ -1,6 +1,6 @@
 /** Another server of the old site, for its pictures and files: on a port of its own, which makes it another host. */
-import http from 'node:http'
 import sharp from 'sharp'
+import { smallHttpServer } from '../../../../testing/small-http-server.ts'
 
 export type FileServer = {
   readonly port: number
@@ -20,7 +20,7 @@ export async function fileServer(robots = ''): Promise<FileServer> {
         .toBuffer(),
     ),
   )
-  const server = http.createServer((request, response) => {
+  const { port, close } = await smallHttpServer((request, response) => {
     const path = request.url ?? '/'
     asked.push(path)
     const send = (body: Buffer | string, type: string) =>
@@ -31,17 +31,5 @@ export async function fileServer(robots = ''): Promise<FileServer> {
     if (path.endsWith('.pdf')) return send(`%PDF-1.4\n% ${path}\n%%EOF\n`, 'application/pdf')
     return void response.writeHead(404).end()
   })
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
-  const address = server.address()
-  const port = typeof address === 'object' && address ? address.port : 0
-  return {
-    port,
-    base: `http://127.0.0.1:${port}`,
-    host: `127.0.0.1:${port}`,
-    asked,
-    close: async () => {
-      server.closeAllConnections()
-      await new Promise((done) => server.close(done))
-    },
-  }
+  return { port, base: `http://127.0.0.1:${port}`, host: `127.0.0.1:${port}`, asked, close }
 }

@@ -1,6 +1,6 @@
 /** A small old Chinese site on a real port: GBK pages of broken HTML, lists in pages, files behind a program, and everything a crawler must survive. */
-import http from 'node:http'
 import sharp from 'sharp'
+import { smallHttpServer } from '../../../../testing/small-http-server.ts'
 import { inEncoding } from './encode.ts'
 
 export type OldServer = {
@@ -45,13 +45,7 @@ export async function oldServer(): Promise<OldServer> {
   const picture = await sharp({ create: { width: 200, height: 120, channels: 3, background: '#227744' } })
     .jpeg()
     .toBuffer()
-  const asked: OldServer['asked'] = []
-  const state = { away: false, fileBase: '' }
-  const html = (source: string): Buffer => inEncoding(source.replaceAll('PORT', String(port())), 'gb18030')
-  const port = (): number => {
-    const address = server.address()
-    return typeof address === 'object' && address ? address.port : 0
-  }
+  const html = (source: string): Buffer => inEncoding(source.replaceAll('PORT', String(server.port)), 'gb18030')
   const pages: Record<string, (url: URL) => string> = {
     '/': () => home,
     '/index.html': () => home,
@@ -84,18 +78,22 @@ export async function oldServer(): Promise<OldServer> {
     pages[`/party/2020/${at}.htm`] = () =>
       frame(
         `支部学习活动第 ${at} 次-育才小学`,
-        `<h1>支部学习活动第 ${at} 次</h1><p>日期：2020年6月${at}日</p><div id=zoom><p>${text}${at}${state.fileBase ? `<p><img src="${state.fileBase}/photo/${at}.jpg"><a href="${state.fileBase}/files/plan-${at}.pdf">方案</a>` : ''}</div>`,
+        `<h1>支部学习活动第 ${at} 次</h1><p>日期：2020年6月${at}日</p><div id=zoom><p>${text}${at}${old.fileBase ? `<p><img src="${old.fileBase}/photo/${at}.jpg"><a href="${old.fileBase}/files/plan-${at}.pdf">方案</a>` : ''}</div>`,
       )
-  const server = http.createServer((request, response) => {
+  const server = await smallHttpServer((request, response) => {
     const url = new URL(request.url ?? '/', 'http://old')
-    asked.push({ path: `${url.pathname}${url.search}`, at: Date.now(), agent: String(request.headers['user-agent']) })
-    if (state.away) return void request.socket.destroy()
+    old.asked.push({
+      path: `${url.pathname}${url.search}`,
+      at: Date.now(),
+      agent: String(request.headers['user-agent']),
+    })
+    if (old.away) return void request.socket.destroy()
     const send = (body: Buffer, type = 'text/html') => void response.writeHead(200, { 'content-type': type }).end(body)
     if (url.pathname === '/robots.txt')
       return send(Buffer.from('# ours\nUser-agent: *\nDisallow: /secret/\nDisallow: /admin/\n'), 'text/plain')
     if (url.pathname === '/old/page.html') return void response.writeHead(301, { location: '/new/page.html' }).end()
     if (url.pathname === '/away.html')
-      return void response.writeHead(302, { location: `http://localhost:${port()}/elsewhere` }).end()
+      return void response.writeHead(302, { location: `http://localhost:${server.port}/elsewhere` }).end()
     if (url.pathname === '/images/race.jpg') return send(picture, 'image/jpeg')
     if (url.pathname === '/download.asp')
       return void response
@@ -124,26 +122,13 @@ export async function oldServer(): Promise<OldServer> {
     if (page) return send(html(page(url)))
     return void response.writeHead(404, { 'content-type': 'text/html' }).end(html(frame('没有', '没有这个页面')))
   })
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
-  return {
-    port: port(),
-    base: `http://127.0.0.1:${port()}`,
-    asked,
-    get away() {
-      return state.away
-    },
-    set away(value) {
-      state.away = value
-    },
-    get fileBase() {
-      return state.fileBase
-    },
-    set fileBase(value) {
-      state.fileBase = value
-    },
-    close: async () => {
-      server.closeAllConnections()
-      await new Promise((done) => server.close(done))
-    },
+  const old: OldServer = {
+    port: server.port,
+    base: `http://127.0.0.1:${server.port}`,
+    asked: [],
+    away: false,
+    fileBase: '',
+    close: server.close,
   }
+  return old
 }

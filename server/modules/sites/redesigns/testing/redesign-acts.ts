@@ -5,9 +5,7 @@ import * as redesigns from '@shuyuan/contract/sites/redesigns.ts'
 import type { SiteSettings } from '@shuyuan/contract/sites/settings.ts'
 import * as sites from '@shuyuan/contract/sites/sites.ts'
 import { newId } from '../../../../kernel/ids.ts'
-import type { siteJourney } from '../../testing/site-journey.ts'
-
-export type Journey = Awaited<ReturnType<typeof siteJourney>>
+import type { Journey } from '../../testing/two-schools.ts'
 
 export const lookOf = (look: Partial<redesigns.RedesignLook>) => redesigns.RedesignLook.parse(look)
 export const create = (who: Client, chosen: readonly string[], look: Partial<redesigns.RedesignLook>) =>
