@@ -212,6 +212,14 @@ it('beside its living source a copy takes nothing over, and a later recall reach
   await recallPush(pushed)
   for (const siteId of [first.siteId, copy, third])
     expect(pageOf(siteId, 'notices/index.html')).not.toContain('两处都有的通知')
+  // Sent to the copy itself and adopted there, it counts there.
+  await bureau.office(sharing.sendArticle, {
+    params: { siteId: bureau.siteId, articleId: pushed },
+    body: { targets: [copy], requiredIn: 'notices' },
+  })
+  await bureau.everything()
+  expect(await ledger(copy, keeper.who)).toMatchObject([{ sent: 1, adopted: 1 }])
+  expect(pageOf(copy, 'notices/index.html')).toContain('两处都有的通知')
   expect((await bureau.office(articles.getArticle, { params: { siteId: bureau.siteId, articleId } })).isLive).toBe(true)
   expect(await recall(sent)).toEqual({ recalled: 1 })
   await bureau.everything()

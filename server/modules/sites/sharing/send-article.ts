@@ -141,7 +141,7 @@ async function offer(
       ${isPush}, ${requiredIn !== null}, 'waiting', ${tx.now})
     on conflict (tenant_id, site_id, from_article) do update set title = excluded.title, note = excluded.note, content = excluded.content,
       content_hash = excluded.content_hash, media = excluded.media, is_required = excluded.is_required, status = 'waiting', reason = '',
-      received_at = excluded.received_at, submission_id = excluded.submission_id
+      received_at = excluded.received_at, submission_id = excluded.submission_id, is_beside = false
     where sites.offers.status <> 'adopted' returning id`.execute(db)
   // A site restored beside another holds what that one adopted, though it was never sent there.
   if (rows.length === 0)
