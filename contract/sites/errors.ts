@@ -42,6 +42,10 @@ export const sitesErrors = {
   'sites.send.bureau_only': { status: 403, text: '只有教育局的网站可以向全部网站推送或要求必须发布。' },
   'sites.send.unknown_target': { status: 422, text: '有 {count} 个目标网站不存在或尚未上线，请重新选择。' },
   'sites.send.nothing_sent': { status: 409, text: '这篇文章没有报送过，或已经全部撤回。' },
+  'sites.offer.source_recalled': {
+    status: 409,
+    text: '来源单位已经撤回这篇文章，不能再送审或发布。确需刊登的，请联系来源单位重新报送。',
+  },
   'sites.offer.decided': { status: 409, text: '这件报送已经{state}，不用重复办理。' },
   'sites.offer.no_newer': { status: 409, text: '来源没有新的改动。' },
   'sites.words.too_many': { status: 409, text: '词表最多 {count} 个词，请先删去不用的。' },

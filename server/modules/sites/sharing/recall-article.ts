@@ -41,7 +41,10 @@ export async function recallArticle(tx: Tx, context: SitesContext, siteId: strin
     // A site that is gone learns it when it is restored.
     const told = rows
       .filter((row) => row.is_site_here)
-      .map((row) => ({ tenant: row.tenant_id, payload: { siteId: row.site_id, title: article.title, reason } }))
+      .map((row) => ({
+        tenant: row.tenant_id,
+        payload: { siteId: row.site_id, articleId: row.article_id, title: article.title, reason },
+      }))
     await tellTenants(db, 'sites.offer.recalled', told, tx.now)
   })
   tx.afterCommit(context.wake)

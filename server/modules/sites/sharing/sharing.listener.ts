@@ -7,9 +7,10 @@ import type { Listener } from '../../../platform/events/listener.ts'
 import { tellTenants } from '../../../platform/events/tell-tenants.ts'
 import { peopleWithRole } from '../../identity/index.ts'
 import { announce } from '../../messages/index.ts'
+import { stopInstanceAbout } from '../../workflow/index.ts'
 import { type ArticleRecord, articleById, findArticle } from '../articles/article.store.ts'
 import { columnsOf } from '../columns/column.store.ts'
-import { submitArticle } from '../review/submit-article.ts'
+import { subjectKind, submitArticle } from '../review/submit-article.ts'
 import type { SitesContext } from '../sites-context.ts'
 import { adoptOffer, takeNewer } from './adopt-offer.ts'
 import { parcelOf } from './send-article.ts'
@@ -26,7 +27,12 @@ const Restored = z.object({ articleId: z.uuid() })
 const Changed = z.object({ siteId: z.uuid(), offerId: z.uuid(), title: z.string(), mode: z.string() })
 const Decided = z.object({ submissionId: z.uuid(), title: z.string(), status: z.string(), reason: z.string() })
 const Letter = z.object({ siteId: z.uuid(), title: z.string() })
-const Recalled = z.object({ siteId: z.uuid(), title: z.string(), reason: z.string() })
+const Recalled = z.object({
+  siteId: z.uuid(),
+  articleId: z.uuid().nullable().default(null),
+  title: z.string(),
+  reason: z.string(),
+})
 
 const webmasters = async (tx: Tx): Promise<string[]> => {
   const found = [...(await peopleWithRole(tx, 'site-manager')), ...(await peopleWithRole(tx, 'site-cluster'))]
@@ -112,9 +118,12 @@ export const sharingListeners = (context: SitesContext): readonly Listener[] => 
   },
   {
     name: 'sites.announce-recalled',
+    shownAs: '系统（来源撤回）',
     event: 'sites.offer.recalled',
     hear: async (tx, { payload }) => {
-      const { siteId, title, reason } = Recalled.parse(payload)
+      const { siteId, articleId, title, reason } = Recalled.parse(payload)
+      // Reviewers need not decide on what cannot be published any more.
+      if (articleId) await stopInstanceAbout(tx, subjectKind, articleId, `来源单位已撤回：${reason}`)
       await announce(tx, {
         kind: 'site.offer_recalled',
         people: await webmasters(tx),

@@ -1,5 +1,6 @@
 /** A school's article on its way to the bureau's site and back, and the bureau's on its way to all schools. */
 import * as articles from '@shuyuan/contract/sites/articles.ts'
+import * as columns from '@shuyuan/contract/sites/columns.ts'
 import * as sharing from '@shuyuan/contract/sites/sharing.ts'
 import type { Client } from '@shuyuan/contract/client.ts'
 import { afterAll, beforeAll, expect, it } from 'vitest'
@@ -71,6 +72,38 @@ it('submitted, adopted, changed at the source, recalled: the copy leaves the pag
   )
   // The school's own page stays: it was only taken back from others.
   expect(first.page('/news/campus/')).toContain('校园里的小小农场')
+})
+
+it('what the source takes back while it is under review elsewhere waits at nobody and cannot be handed in again', async () => {
+  const title = '两校共读一本书'
+  const article = await first.publish(title, 'news/campus')
+  const params = { siteId: first.siteId, articleId: article.id }
+  await first.people.teacher(sharing.sendArticle, { params, body: { targets: [second.siteId] } })
+  await bureau.everything()
+  const keeper = second.people.webmaster
+  const offer = (await bureau.offersAt(second.siteId, keeper)).find((one) => one.title === title)
+  // Who adopts is the second reviewer here: one step is enough.
+  const columnId = second.column('party')
+  const { items: all } = await keeper(columns.listColumns, { params: { siteId: second.siteId } })
+  const column = all.find(({ id }) => id === columnId)
+  if (!column) throw new Error('no such column')
+  const fields = { ...column.fields, reviewLevels: 1 }
+  const where = { siteId: second.siteId, columnId }
+  await keeper(columns.saveColumn, { params: where, body: { version: column.version, fields } })
+  const taking = { siteId: second.siteId, offerId: offer?.id ?? '' }
+  const adopted = await keeper(sharing.adoptOffer, { params: taking, body: { columnId } })
+  const at = { siteId: second.siteId, articleId: adopted.articleId }
+  const copy = await keeper(articles.getArticle, { params: at })
+  await keeper(articles.submitArticle, { params: at, body: { version: copy.version } })
+  expect(await second.taskOf(second.people.principal, title)).toBeTruthy()
+
+  await first.people.teacher(sharing.recallArticle, { params, body: { reason: '照片未经同意' } })
+  await bureau.everything()
+  await expect(second.taskOf(second.people.principal, title)).rejects.toThrow('no task')
+  const now = await keeper(articles.getArticle, { params: at })
+  expect(now.status).toBe('withdrawn')
+  const again = keeper(articles.submitArticle, { params: at, body: { version: now.version } })
+  await expect(again).rejects.toMatchObject(refusal('sites.offer.source_recalled'))
 })
 
 it('the bureau pushes what must be published; the schools’ pages show it and follow its changes', async () => {

@@ -1,9 +1,19 @@
 /** The module whose matter flows ends the flow by itself: the text under review has changed, so nothing is left to decide. */
 import { advance } from '@shuyuan/engines/flow/index.ts'
+import { sql } from 'kysely'
 import type { Tx } from '../../../platform/db/tx.ts'
 import { definitionById } from '../definitions/definition.store.ts'
 import { lockInstance } from './instance.store.ts'
 import { moveOn } from './move-on.ts'
+
+/** For who knows the matter and not its flow; at most one is running. */
+export async function stopInstanceAbout(tx: Tx, kind: string, subjectId: string, reason: string): Promise<void> {
+  const { rows } = await sql<{ id: string }>`select id from workflow.instances
+    where tenant_id = ${tx.tenant} and subject_kind = ${kind} and subject_id = ${subjectId} and status = 'running'`.execute(
+    tx.db,
+  )
+  for (const { id } of rows) await stopInstanceOf(tx, id, reason)
+}
 
 /** Does nothing when it has ended already. */
 export async function stopInstanceOf(tx: Tx, instanceId: string, reason: string): Promise<void> {
