@@ -33,8 +33,27 @@ function putAside(folder: string, day: string): void {
   for (const name of old.sort().slice(0, -kept)) rmSync(join(folder, name), { force: true })
 }
 
+const said = (error: unknown): string =>
+  typeof error === 'object' && error !== null && 'message' in error ? String(error.message) : String(error)
+
+/** What is tried each second fails each second while the database is away: once a minute it is told, with how often. */
+function createDamper() {
+  const heard = new Map<string, { readonly until: number; more: number }>()
+  return (line: string, error: unknown): { repeated?: number } | null => {
+    const key = `${line} ${said(error)}`.slice(0, 300)
+    const before = heard.get(key)
+    if (before && Date.now() < before.until) {
+      before.more += 1
+      return null
+    }
+    if (heard.size > 1000) heard.clear()
+    heard.set(key, { until: Date.now() + 60_000, more: 0 })
+    return before?.more ? { repeated: before.more } : {}
+  }
+}
+
 function describe(error: unknown): Record<string, unknown> {
-  if (!(error instanceof Error)) return error === undefined ? {} : { err: { message: String(error) } }
+  if (!(error instanceof Error)) return error === undefined ? {} : { err: { message: said(error) } }
   const cause = error.cause instanceof Error ? { cause: error.cause.message } : {}
   // A driver's error also carries values of rows, which stay out of the log.
   return { err: { type: error.name, message: error.message, stack: error.stack ?? '', ...cause } }
@@ -60,11 +79,15 @@ export function openLog(dataDir: string, level: keyof typeof levels): ServerLog 
   const entry = (weight: number, msg: string, detail: Readonly<Record<string, unknown>>): void => {
     if (weight >= levels[level]) write(`${JSON.stringify({ level: weight, time: Date.now(), ...detail, msg })}\n`)
   }
+  const damp = createDamper()
   return {
     file,
     stream: { write },
     note: (line, detail = {}) => entry(30, line, detail),
-    problem: (line, error) => entry(50, line, describe(error)),
+    problem: (line, error) => {
+      const more = damp(line, error)
+      if (more) entry(50, line, { ...describe(error), ...more })
+    },
     close: () => new Promise((done) => (out ? out.end(() => done()) : done())),
   }
 }

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import type { FastifyInstance } from 'fastify'
 import { systemActor } from '../kernel/actor.ts'
+import type { Pulse } from '../platform/db/pulse.ts'
 import type { UnitOfWork } from '../platform/db/unit-of-work.ts'
 import { pagePolicy } from '../platform/http/headers.ts'
 import { openApiPage } from '../platform/http/openapi-page.ts'
@@ -13,6 +14,7 @@ import type { Metrics } from '../platform/metrics/metrics.ts'
 
 type SystemContext = {
   readonly uow: UnitOfWork
+  readonly pulse: Pulse
   readonly metrics: Metrics
   readonly routes: readonly Route[]
   readonly queue: JobQueue
@@ -20,7 +22,8 @@ type SystemContext = {
 
 const loopback = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1'])
 
-export function serveSystem(app: FastifyInstance, { uow, metrics, routes, queue }: SystemContext): void {
+export function serveSystem(app: FastifyInstance, { uow, pulse, metrics, routes, queue }: SystemContext): void {
+  metrics.gauge('shuyuan_database_answers', '1 while the database answers', () => (pulse.isFelt() ? 1 : 0))
   metrics.gauge('shuyuan_outbox_waiting', 'Facts told but not yet delivered', () => countOutbox(uow, 'waiting'))
   metrics.gauge('shuyuan_outbox_failed', 'Facts set aside after ten failures', () => countOutbox(uow, 'failed'))
   metrics.gauge('shuyuan_jobs_dead', 'Jobs in the dead-letter queue', () => queue.dead())

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import type { Config } from '../platform/config/config.ts'
 import { createPool } from '../platform/db/connection.ts'
+import { watchPulse } from '../platform/db/pulse.ts'
 import { createUnitOfWork, type UnitOfWork } from '../platform/db/unit-of-work.ts'
 import { createDispatcher, type Dispatcher } from '../platform/events/dispatcher.ts'
 import { type BlobStore, createBlobStore } from '../platform/files/blob-store.ts'
@@ -70,12 +71,13 @@ export type HouseOptions = {
 }
 
 export function buildHouse({ config, appUrl, log, logStream, clock, extraRoutes }: HouseOptions): House {
-  const pool = createPool(appUrl, { max: 10, name: 'shuyuan' })
+  const pulse = watchPulse(appUrl, log)
+  const pool = createPool(appUrl, { max: 10, name: 'shuyuan', pulse })
   // The queue's own statements work as the system; SET ROLE at connection time spares a round trip each.
-  const queuePool = createPool(appUrl, { max: 3, name: 'shuyuan-jobs', role: 'app_system' })
+  const queuePool = createPool(appUrl, { max: 3, name: 'shuyuan-jobs', role: 'app_system', pulse })
   const queue = createQueue(queuePool, log)
   const hub = createLiveHub()
-  const bridge = startLiveBridge(appUrl, hub, log)
+  const bridge = startLiveBridge({ appUrl, hub, pulse, log })
   const metrics = createMetrics()
   let dispatcher: Dispatcher | null = null
   const uow = createUnitOfWork({
@@ -167,7 +169,7 @@ export function buildHouse({ config, appUrl, log, logStream, clock, extraRoutes 
       logLevel: config.logLevel,
       ...(logStream ? { logStream } : {}),
       extras: async (server) => {
-        serveSystem(server, { uow, metrics, routes, queue })
+        serveSystem(server, { uow, pulse, metrics, routes, queue })
         serveSites(server, sites.context, uow)
         await serveWeb(server)
       },
@@ -184,6 +186,7 @@ export function buildHouse({ config, appUrl, log, logStream, clock, extraRoutes 
     await queue.stop()
     await bridge.close()
     await Promise.all([pool.end(), queuePool.end()])
+    pulse.close()
   }
   const { publisher, publishing: publishContext, context: sitesContext, tellAlarm } = sites
   return {

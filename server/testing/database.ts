@@ -15,6 +15,8 @@ import { urlWith } from '../platform/db/urls.ts'
 import { testServerUrl } from './ask-server.ts'
 
 export type TestDatabaseOptions = {
+  /** A server of the test's own, where it does something that others must not feel; else that of the run. */
+  readonly server?: string
   readonly manifests?: readonly Manifest[]
   readonly lists?: Lists
   readonly poolSize?: number
@@ -60,7 +62,7 @@ async function templateFor(admin: string, manifests: readonly Manifest[], lists:
 }
 
 export async function testDatabase(options: TestDatabaseOptions = {}): Promise<TestDatabase> {
-  const server = await testServerUrl()
+  const server = options.server ?? (await testServerUrl())
   const template = await templateFor(server, options.manifests ?? [platformManifest], options.lists ?? platformLists)
   const name = `shuyuan_test_${randomBytes(6).toString('hex')}`
   await withClient(server, async (client) => {

@@ -28,12 +28,18 @@ export type TestHouse = {
 
 export type TestHouseOptions = Pick<HouseOptions, 'clock' | 'extraRoutes'> & {
   readonly work?: boolean
+  /** The administrator's address of a database server of the test's own. */
+  readonly server?: string
   /** Settings over the test's own. */
   readonly env?: Readonly<Record<string, string>>
 }
 
 export async function testHouse(options: TestHouseOptions = {}): Promise<TestHouse> {
-  const database = await testDatabase({ manifests: migrationFolders, lists })
+  const database = await testDatabase({
+    manifests: migrationFolders,
+    lists,
+    ...(options.server ? { server: options.server } : {}),
+  })
   const dataDir = await mkdtemp(join(tmpdir(), 'shuyuan-house-'))
   const config = readConfig({
     SHUYUAN_LOG: 'silent',
@@ -45,7 +51,7 @@ export async function testHouse(options: TestHouseOptions = {}): Promise<TestHou
   const complaints: string[] = []
   const log = (line: string, error?: unknown): void =>
     void complaints.push(`${line} ${error instanceof Error ? error.message : ''}`)
-  const { work, env: _, ...extra } = options
+  const { work, env: _, server: __, ...extra } = options
   const house = buildHouse({ config, appUrl: database.appUrl, log, ...extra })
   const jobs = house.modules.flatMap((module) => module.jobs)
   await prepareQueue(database.adminUrl, jobs)

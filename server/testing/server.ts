@@ -34,6 +34,13 @@ export async function startTestServer(): Promise<TestServer> {
   const external = process.env['TEST_DATABASE_URL']
   if (external) return { adminUrl: external, stop: async () => undefined }
   await sweep()
+  return await startOwnServer()
+}
+
+export type OwnServer = TestServer & { readonly pid: () => number | null }
+
+/** One more, for a test that kills or freezes it. */
+export async function startOwnServer(): Promise<OwnServer> {
   const dataDir = await mkdtemp(join(tmpdir(), PREFIX))
   // mkdtemp makes it 0700; the server runs as another user when the tests run as root.
   await chmod(dataDir, 0o755)
@@ -42,5 +49,5 @@ export async function startTestServer(): Promise<TestServer> {
     await server.stop()
     await rm(dataDir, { recursive: true, force: true })
   }
-  return { adminUrl: server.adminUrl, stop }
+  return { adminUrl: server.adminUrl, pid: server.pid, stop }
 }

@@ -42,6 +42,11 @@ export const allowed: readonly Allowed[] = [
     reason: 'Starts the bundled PostgreSQL.',
   },
   {
+    file: /^server\/platform\/db\/pulse\.ts$/,
+    builtins: ['net'],
+    reason: 'Makes the sockets of the database’s connections, to break them when it no longer answers.',
+  },
+  {
     file: /^server\/platform\/typeset\/poppler\.ts$/,
     builtins: ['child_process'],
     reason: 'Asks poppler what stands in a finished PDF; tests only.',

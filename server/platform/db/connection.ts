@@ -1,5 +1,7 @@
 /** Connections: one administrator's session for set-up work, and the pool of the log-in role. */
 import pg from 'pg'
+import { answerMs, connectMs, longestStatementSeconds } from './bounds.ts'
+import type { Pulse } from './pulse.ts'
 import type { WorkRole } from './roles.ts'
 
 const INT8 = 20
@@ -26,6 +28,8 @@ export type PoolOptions = {
   readonly log?: (line: string) => void
   /** Taken on at connection time, for the job queue whose statements are not in our transactions. */
   readonly role?: WorkRole
+  /** Its connections break when the pulse is no longer felt. */
+  readonly pulse?: Pulse
 }
 
 /** Ten connections a process: with 100 on the server, nine processes and the administrator fit. */
@@ -34,12 +38,16 @@ export function createPool(url: string, options: PoolOptions = {}): pg.Pool {
     connectionString: url,
     types,
     max: options.max ?? 10,
-    connectionTimeoutMillis: 3000,
+    connectionTimeoutMillis: connectMs,
+    // For one connection that is lost in silence while the others are well.
+    query_timeout: answerMs(longestStatementSeconds),
     idleTimeoutMillis: 30_000,
     keepAlive: true,
+    keepAliveInitialDelayMillis: 10_000,
     // Statements are sent without waiting for the one before: the head of a transaction costs no round trip (ratios: README).
     pipeline: true,
     application_name: options.name ?? 'shuyuan',
+    ...(options.pulse ? { stream: options.pulse.stream } : {}),
     ...(options.role ? { options: `-c role=${options.role}` } : {}),
   })
   pool.on('error', (error) => options.log?.(`an idle database connection broke: ${error.message}`))
@@ -52,7 +60,7 @@ export function createPool(url: string, options: PoolOptions = {}): pg.Pool {
 export async function withClient<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client({
     connectionString: url,
-    connectionTimeoutMillis: 3000,
+    connectionTimeoutMillis: connectMs,
     types,
     application_name: 'shuyuan-setup',
   })

@@ -52,9 +52,13 @@ const LOST_CODES = new Set([
   'EHOSTUNREACH',
   'ENOTFOUND',
   'EAI_AGAIN',
+  'ENETUNREACH',
+  'EHOSTDOWN',
+  // A unix socket whose queue is full: the server takes nobody in.
+  'EAGAIN',
 ])
 const LOST_STATES = /^(08...|57P0[1-5]|25P03)$/
-const LOST_WORDS = /^Connection terminated|timeout expired|not queryable|Client was closed/
+const LOST_WORDS = /^Connection terminated|timeout expired|Query read timeout|not queryable|Client was closed/
 const POOL_WORDS = /^timeout exceeded when trying to connect/
 
 /** The connection is gone (or was never made): nothing can be asked on it any more. */

@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import { readFile, writeFile } from 'node:fs/promises'
 import pg, { type ClientBase } from 'pg'
+import { longestLockSeconds, longestStatementSeconds } from './bounds.ts'
 import { withClient } from './connection.ts'
 import { underLock } from './locks.ts'
 import { urlWith } from './urls.ts'
@@ -14,9 +15,14 @@ export type WorkRole = (typeof WORK_ROLES)[number]
 
 /** Longest statement 30 s, longest wait for a row 3 s, longest silence inside a transaction 30 s. */
 const LOGIN_SETTINGS = {
-  statement_timeout: '30s',
-  lock_timeout: '3s',
+  statement_timeout: `${longestStatementSeconds}s`,
+  lock_timeout: `${longestLockSeconds}s`,
   idle_in_transaction_session_timeout: '30s',
+  // A client that went away without a word is noticed after a minute, not after the two hours of the operating system:
+  // else each cut of the network leaves its sessions behind until none is free.
+  tcp_keepalives_idle: '30',
+  tcp_keepalives_interval: '10',
+  tcp_keepalives_count: '3',
   // Every name is written with its schema: a planted function or table of the same name is never found.
   search_path: '',
   // «Today» in SQL is the schools' day; moments are stored in UTC all the same.

@@ -1,6 +1,7 @@
 /** One checked-out connection inside one transaction: counts, remembers the first failure, closes for good. */
 import type { CompiledQuery, DatabaseConnection, QueryResult } from 'kysely'
-import type { PoolClient, QueryResult as PgResult } from 'pg'
+import type { PoolClient, QueryConfig, QueryResult as PgResult } from 'pg'
+import { answerMs } from './bounds.ts'
 import { codeOf, TransactionClosed } from './errors.ts'
 import { statementName } from './statement-names.ts'
 import type { WorkRole } from './roles.ts'
@@ -16,18 +17,23 @@ export type Session = {
   readonly close: () => void
   readonly isOpen: () => boolean
   role: WorkRole
+  /** From now on a statement may take so long. */
+  readonly allow: (seconds: number) => Promise<void>
 }
 
 export function openSession(client: PoolClient, role: WorkRole): Session {
   let count = 0
   let isOpen = true
+  let bound: { readonly query_timeout?: number } = {}
   let failure: { error: unknown; code: string | null } | null = null
   const run = async (text: string, values: readonly unknown[]): Promise<PgResult<Row>> => {
     if (!isOpen) throw new TransactionClosed('This transaction has ended: await every statement inside its work.')
     count += 1
     const name = statementName(text, values.length)
+    // `query_timeout` of one statement is known to the driver, not to its types.
+    const query: QueryConfig & typeof bound = { text, values: [...values], ...(name ? { name } : {}), ...bound }
     try {
-      return await client.query<Row>({ text, values: [...values], ...(name ? { name } : {}) })
+      return await client.query<Row>(query)
     } catch (error) {
       failure ??= { error, code: codeOf(error) }
       throw error
@@ -42,6 +48,11 @@ export function openSession(client: PoolClient, role: WorkRole): Session {
     },
     isOpen: () => isOpen,
     role,
+    allow: async (seconds) => {
+      if (!Number.isInteger(seconds) || seconds < 1) throw new TypeError('A limit is a positive number of seconds.')
+      await run(`SET LOCAL statement_timeout = '${seconds}s'`, [])
+      bound = { query_timeout: answerMs(seconds) }
+    },
   }
 }
 

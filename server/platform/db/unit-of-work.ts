@@ -169,6 +169,13 @@ export function createUnitOfWork(options: UnitOfWorkOptions): UnitOfWork {
   }
 }
 
+/** The rest of this transaction may take so long over a statement: the server's limit and ours move together. */
+export async function allowLong(tx: ReadTx, seconds: number): Promise<void> {
+  const state = sessions.get(tx)
+  if (!state || state.elevated) throw new TransactionClosed('allowLong wants the open transaction itself.')
+  await state.session.allow(seconds)
+}
+
 /**
  * Works across tenants inside a running transaction, for a reason of the written list: one statement there, one back.
  * Until it ends the transaction's own handle refuses, so that nothing slips through with the wider rights.

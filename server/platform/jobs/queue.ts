@@ -2,10 +2,12 @@
  * The job queue: pg-boss in the same database. A job is sent inside the asker's transaction and worked in a
  * transaction of the same tenant; after five failures it lies in the dead-letter queue, where operations sees it.
  */
+import { setTimeout as sleep } from 'node:timers/promises'
 import { type Job, PgBoss } from 'pg-boss'
 import type { Pool } from 'pg'
 import { z } from 'zod'
 import { systemActor } from '../../kernel/actor.ts'
+import { DatabaseUnavailable, OutcomeUnknown } from '../db/errors.ts'
 import { OWNER } from '../db/roles.ts'
 import type { JobRequest, SqlExecutor, UnitOfWork } from '../db/unit-of-work.ts'
 import type { JobHandler, LongJob } from './job.ts'
@@ -15,8 +17,10 @@ export const deadLetters = 'dead_letters'
 
 const Envelope = z.object({ tenant: z.int(), name: z.string(), payload: z.unknown() })
 
-/** A long job whose process is gone is given to another after so long without a sign of life. */
+/** A job whose process is gone is given to another after so long without a sign of life. */
 const silentSeconds = 60
+/** A short job waits so long for a database that is away, within its five minutes; then it counts as failed once. */
+const waitMs = 200_000
 /** No import takes longer; one that does goes on with its next try. */
 const longestSeconds = 43_200
 
@@ -39,11 +43,28 @@ export async function prepareQueue(
         retryDelay: 5,
         deadLetter: deadLetters,
         expireInSeconds: isLong ? longestSeconds : 300,
-        ...(isLong ? { heartbeatSeconds: silentSeconds } : {}),
+        heartbeatSeconds: silentSeconds,
       })
     }
   } finally {
     await boss.stop({ graceful: false })
+  }
+}
+
+/**
+ * Nothing was written, or what was is harmless twice: again, as soon as the database is there. To fail instead would
+ * not even be noted, for the queue lies in the same database, and the job would lie until it counts as lost.
+ */
+async function whenDatabaseIsBack(work: () => Promise<void>, stopping: AbortSignal): Promise<void> {
+  const until = Date.now() + waitMs
+  for (;;) {
+    try {
+      return await work()
+    } catch (error) {
+      const isAway = error instanceof OutcomeUnknown || (error instanceof DatabaseUnavailable && error.why === 'down')
+      if (!isAway || stopping.aborted || Date.now() > until) throw error
+      await sleep(1000, undefined, { signal: stopping }).catch(() => undefined)
+    }
   }
 }
 
@@ -81,7 +102,8 @@ export function createQueue(pool: Pool, log: (line: string, error?: unknown) => 
       const inTransaction = {
         executeSql: async (text: string, values?: unknown[]) => executor.executeSql(text, values),
       }
-      await boss.send(name, data, { ...key, ...later, db: inTransaction })
+      // Said with the job as well: queues that were made before keep the settings they were made with.
+      await boss.send(name, data, { ...key, ...later, heartbeatSeconds: silentSeconds, db: inTransaction })
     },
     start: async (uow, handlers) => {
       await boss.start()
@@ -97,7 +119,8 @@ export function createQueue(pool: Pool, log: (line: string, error?: unknown) => 
         await boss.work(handler.name, { batchSize: 5, pollingIntervalSeconds: 1 }, async (jobs) => {
           for (const job of jobs) {
             const { tenant, name, payload } = Envelope.parse(job.data)
-            await uow.inTenant(systemActor(tenant, name), (tx) => handler.run(tx, payload))
+            const work = (): Promise<void> => uow.inTenant(systemActor(tenant, name), (tx) => handler.run(tx, payload))
+            await whenDatabaseIsBack(work, stopping.signal)
           }
         })
       }

@@ -2,6 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { testDatabase, type TestDatabase } from '../../testing/database.ts'
+import { watchPulse } from '../db/pulse.ts'
 import { startLiveBridge } from './bridge.ts'
 import { createLiveHub } from './hub.ts'
 
@@ -13,7 +14,9 @@ afterAll(() => database.close())
 
 it('carries topics both ways, once, and only to who follows them', async () => {
   const [here, there] = [createLiveHub(), createLiveHub()]
-  const bridges = [here, there].map((hub) => startLiveBridge(database.appUrl, hub, () => undefined))
+  const log = (): void => undefined
+  const pulse = watchPulse(database.appUrl, log)
+  const bridges = [here, there].map((hub) => startLiveBridge({ appUrl: database.appUrl, hub, pulse, log }))
   const heard = { here: 0, there: 0 }
   here.follow(['1:dispatch:a'], () => (heard.here += 1))
   there.follow(['1:dispatch:a'], () => (heard.there += 1))
@@ -31,4 +34,5 @@ it('carries topics both ways, once, and only to who follows them', async () => {
   await sleep(400)
   expect(heard).toEqual({ here: 2, there: 2 })
   await Promise.all(bridges.map((bridge) => bridge.close()))
+  pulse.close()
 })

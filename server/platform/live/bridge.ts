@@ -5,6 +5,7 @@
 import { randomUUID } from 'node:crypto'
 import pg from 'pg'
 import { z } from 'zod'
+import type { Pulse } from '../db/pulse.ts'
 import type { LiveHub } from './hub.ts'
 
 const channel = 'shuyuan_live'
@@ -17,7 +18,14 @@ const Note = z.object({ from: z.string(), topics: z.array(z.string()) })
 
 export type LiveBridge = { readonly close: () => Promise<void> }
 
-export function startLiveBridge(appUrl: string, hub: LiveHub, log: (line: string) => void): LiveBridge {
+type BridgeOptions = {
+  readonly appUrl: string
+  readonly hub: LiveHub
+  readonly pulse: Pulse
+  readonly log: (line: string) => void
+}
+
+export function startLiveBridge({ appUrl, hub, pulse, log }: BridgeOptions): LiveBridge {
   const me = randomUUID()
   const waiting = new Set<string>()
   let client: pg.Client | null = null
@@ -39,7 +47,16 @@ export function startLiveBridge(appUrl: string, hub: LiveHub, log: (line: string
   })
   const connect = async (): Promise<void> => {
     if (isClosed) return
-    const fresh = new pg.Client({ connectionString: appUrl, application_name: 'shuyuan-live' })
+    const fresh = new pg.Client({
+      connectionString: appUrl,
+      application_name: 'shuyuan-live',
+      connectionTimeoutMillis: 3000,
+      // It listens for hours and says nothing: a network that forgets such connections must be noticed.
+      keepAlive: true,
+      keepAliveInitialDelayMillis: 10_000,
+      query_timeout: 10_000,
+      stream: pulse.stream,
+    })
     fresh.on('error', () => undefined)
     fresh.on('end', () => {
       client = null

@@ -27,7 +27,8 @@ export function createMetrics(): Metrics {
         help,
         registers: [registry],
         async collect() {
-          this.set(await read())
+          // What cannot be read now is no number; the other figures are wanted just then.
+          this.set(await Promise.resolve(read()).catch(() => Number.NaN))
         },
       })
     },

@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import { codeOf } from '../../../platform/db/errors.ts'
 import type { AnyDb, Tx } from '../../../platform/db/tx.ts'
-import { elevate } from '../../../platform/db/unit-of-work.ts'
+import { allowLong, elevate } from '../../../platform/db/unit-of-work.ts'
 import { tellLeft } from '../people/tell-left.ts'
 import { type ImportKey, stepBatches, tenantsOfSteps } from './import.store.ts'
 import type { Change } from './state.ts'
@@ -25,9 +25,9 @@ const overtaken = new Set(['23505', '23503'])
 export async function moveImport(tx: Tx, importId: string, direction: Direction): Promise<string[]> {
   const key = { tenant: tx.tenant, id: importId }
   try {
+    // A district is written in statements of thousands of rows; the usual 30 s are for clicks.
+    await allowLong(tx, 120)
     return await elevate(tx, 'identity.provision', async (db) => {
-      // A district is written in statements of thousands of rows; the usual 30 s are for clicks.
-      await sql`set local statement_timeout = '120s'`.execute(db)
       const { conflicts, givenUp } = await compare(db, key, direction)
       if (conflicts.length > 0) return conflicts
       await giveUpPhones(db, givenUp)
