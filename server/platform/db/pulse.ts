@@ -2,7 +2,7 @@
  * Whether the database still answers. One that has stopped breaks its connections; one that is frozen, or behind a
  * network that swallows everything, says nothing for as long as anybody waits. So a process asks twice a second on a
  * connection of its own, and when that stays unanswered it breaks all its connections itself and makes none until the
- * pulse is felt again (ADR 0017). A long statement of a server that answers is left alone.
+ * pulse is felt again (ADR 0019). A long statement of a server that answers is left alone.
  */
 import net from 'node:net'
 import pg from 'pg'

@@ -1,7 +1,7 @@
 /** «/_/…»: search, messages, sign-up forms go on to the application; when it is away, a polite sentence and no error. */
 import http, { type IncomingMessage, type ServerResponse } from 'node:http'
-import { busySentence, plainPages } from './plain-pages.ts'
-import { always, errorCaching, pagePolicy } from './headers.ts'
+import { always, errorCaching } from './headers.ts'
+import { busySentence, plainPages, plainPolicy } from './plain-pages.ts'
 
 export const forwardPrefix = '/_/'
 export const siteHeader = 'x-shuyuan-site'
@@ -21,28 +21,44 @@ export type Forwarding = {
   readonly visitor: string
 }
 
-type Refusal = { readonly status: 405 | 413 | 503; readonly code: string; readonly page: keyof typeof plainPages }
-const tooLarge: Refusal = { status: 413, code: 'too_large', page: 'tooLarge' }
-const away: Refusal = { status: 503, code: 'unavailable', page: 'busy' }
-const wrongMethod: Refusal = { status: 405, code: 'method', page: 'method' }
+type Refusal = {
+  readonly status: 405 | 413 | 503
+  readonly page: keyof typeof plainPages
+  /** A page that was opened by its address shows words; a script of the page reads them from the error. */
+  readonly json: string
+  readonly more?: Readonly<Record<string, string>>
+}
 
-function refuse(response: ServerResponse, { status, code, page }: Refusal): void {
+const jsonOf = (code: string, message: string): string => JSON.stringify({ error: { code, message } })
+
+/** Said in the same words by nginx. */
+export const refusals = {
+  tooLarge: { status: 413, page: 'tooLarge', json: jsonOf('too_large', '提交的内容过长') },
+  away: { status: 503, page: 'busy', json: jsonOf('unavailable', busySentence), more: { 'retry-after': '10' } },
+  wrongMethod: {
+    status: 405,
+    page: 'method',
+    json: jsonOf('method', '不支持的请求'),
+    more: { allow: 'GET, HEAD, POST' },
+  },
+} as const satisfies Record<string, Refusal>
+const { tooLarge, away, wrongMethod } = refusals
+
+function refuse(response: ServerResponse, { status, page, json, more }: Refusal): void {
   if (response.headersSent) {
     response.destroy()
     return
   }
-  // A page that was opened by its address shows words; a script of the page reads them from the error.
   const wantsPage = String(response.req.headers.accept ?? '').includes('text/html')
-  const message = status === 503 ? busySentence : status === 413 ? '提交的内容过长' : '不支持的请求'
-  const body: Buffer = wantsPage ? plainPages[page] : Buffer.from(JSON.stringify({ error: { code, message } }))
+  const body: Buffer = wantsPage ? plainPages[page] : Buffer.from(json)
   const headers: http.OutgoingHttpHeaders = {
     ...always,
-    'content-security-policy': pagePolicy,
+    'content-security-policy': plainPolicy,
     'content-type': wantsPage ? 'text/html; charset=utf-8' : 'application/json; charset=utf-8',
     'content-length': body.length,
     'cache-control': errorCaching,
+    ...more,
   }
-  if (status === 503) headers['retry-after'] = '10'
   // What is left of the body is not read.
   if (status === 413) headers.connection = 'close'
   response.writeHead(status, headers)
@@ -74,7 +90,7 @@ function headersFor(request: IncomingMessage, { site, visitor }: Forwarding, bod
 }
 
 function sendBack(answer: IncomingMessage, response: ServerResponse): void {
-  const headers: http.OutgoingHttpHeaders = { ...always, 'content-security-policy': pagePolicy }
+  const headers: http.OutgoingHttpHeaders = { ...always, 'content-security-policy': plainPolicy }
   headers['cache-control'] = 'no-store'
   for (const name of passedBack) if (answer.headers[name] !== undefined) headers[name] = answer.headers[name]
   response.writeHead(answer.statusCode ?? 502, headers)

@@ -7,7 +7,7 @@ import { type Bodies, bodyOf, type Encoding, smallUpTo, streamOf } from './bodie
 import { chooseEncoding, isFresh, isSameFile, readRange } from './conditions.ts'
 import type { LoadedGeneration, Located } from './generation.ts'
 import { always, cachingOf, errorCaching, pagePolicy, policyHeaders } from './headers.ts'
-import { type PlainPage, plainPages } from './plain-pages.ts'
+import { type PlainPage, plainPages, plainPolicy } from './plain-pages.ts'
 
 type Headers = Record<string, string | number>
 
@@ -24,7 +24,7 @@ export function sendPlain(response: ServerResponse, status: number, page: PlainP
   const body = plainPages[page]
   response.writeHead(status, {
     ...always,
-    'content-security-policy': pagePolicy,
+    'content-security-policy': plainPolicy,
     'content-type': 'text/html; charset=utf-8',
     'content-length': body.length,
     'cache-control': errorCaching,

@@ -14,8 +14,8 @@ import {
   pageCaching,
   pagePolicy,
 } from '../delivery/headers.ts'
-import { siteHeader } from '../delivery/forward.ts'
-import { busySentence, type PlainPage, plainPages } from '../delivery/plain-pages.ts'
+import { refusals, siteHeader } from '../delivery/forward.ts'
+import { type PlainPage, plainPages, plainPolicy } from '../delivery/plain-pages.ts'
 import { hostilePattern } from '../delivery/request-path.ts'
 import { robotPattern } from '../delivery/visits.ts'
 import { hashedNamePattern } from '../hashed-name.ts'
@@ -145,15 +145,34 @@ function typeLines(): string {
   return `  types {\n${byType.join('\n')}\n  }\n  default_type ${unknownType};\n  charset utf-8;\n  charset_types ${[...withCharset].join(' ')};\n`
 }
 
-const plain = (name: string, status: number, page: PlainPage, more = ''): string =>
-  `  location ${name} {\n    internal;\n    default_type text/html;\n${more}    return ${status} ${quoted(plainPages[page].toString('utf8'))};\n  }\n`
-
 const commonHeaders = (policy: string): string[] => [
   ...Object.entries(always).map(([name, value]) => header(name, `"${value}"`)),
   header('content-security-policy', policy),
 ]
 
 const lines = (indent: string, all: readonly string[]): string => all.map((line) => `${indent}${line}\n`).join('')
+
+/** A location's own headers hide the server's, so all are written. */
+const plainHeaders = [...commonHeaders(`"${plainPolicy}"`), header('cache-control', `"${errorCaching}"`)]
+
+const plain = (name: string, status: number, page: PlainPage, more: readonly string[] = []): string =>
+  `  location ${name} {
+    internal;
+    default_type text/html;
+${lines('    ', [...plainHeaders, ...more])}    return ${status} ${quoted(plainPages[page].toString('utf8'))};
+  }
+`
+
+/** What our delivery says to «/_/…» by itself: a page to who reads pages, the same in JSON to a script. */
+function refusal(name: string, { status, page, json, ...its }: (typeof refusals)[keyof typeof refusals]): string {
+  const more = Object.entries('more' in its ? its.more : {}).map(([key, value]) => header(key, `"${value}"`))
+  return `  location @${name} {
+    if ($http_accept ~ text/html) { rewrite ^ /_/.${name} last; }
+    default_type application/json;
+${lines('    ', [...plainHeaders, ...more])}    return ${status} ${quoted(json)};
+  }
+${plain(`= /_/.${name}`, status, page, more)}`
+}
 
 /** Written once for each place that gives files: a location's own `add_header` would hide these. */
 const fileHeaders = [
@@ -202,7 +221,7 @@ ${redirects.join('')}    return 404;
 }
 
 function forwardLocation(apiUrl: string): string {
-  const own = commonHeaders(`"${pagePolicy}"`)
+  const own = commonHeaders(`"${plainPolicy}"`)
   const passed = {
     Accept: '$http_accept',
     'Accept-Language': '$http_accept_language',
@@ -231,19 +250,13 @@ ${lines(
 ${lines(
   '    ',
   hidden.map((name) => `proxy_hide_header ${name};`),
-)}${lines('    ', own)}    error_page 502 504 =503 @busy;
+)}${lines('    ', own)}    # What went wrong inside is none of a reader's business. These replace the server's own pages of errors.
+    proxy_intercept_errors on;
+    error_page 500 501 502 503 504 505 507 508 510 511 =503 @away;
+    error_page 405 @refused_method;
+    error_page 413 @refused_size;
   }
-  location @busy {
-    if ($http_accept ~ text/html) { rewrite ^ /_/.busy last; }
-    default_type application/json;
-    return 503 ${quoted(JSON.stringify({ error: { code: 'unavailable', message: busySentence } }))};
-  }
-  location = /_/.busy {
-    internal;
-    default_type text/html;
-    return 503 ${quoted(plainPages.busy.toString('utf8'))};
-  }
-`
+${refusal('away', refusals.away)}${refusal('refused_method', refusals.wrongMethod)}${refusal('refused_size', refusals.tooLarge)}`
 }
 
 function publicServer(options: NginxOptions): string {
@@ -275,7 +288,7 @@ ${lines('  ', fileHeaders)}${errorPages('  ')}  # A missing page is looked for a
   # As it came: what follows writes «index.html» behind a directory's name.
   set $shuyuan_asked $uri;
   if ($shuyuan_hostile) { return 400; }
-${filesLocation()}${forwardLocation(apiUrl)}${plain('@plain404', 404, 'missing')}${plain('@hostile', 400, 'hostile')}${plain('@down', 410, 'down')}${plain('@large', 413, 'tooLarge')}${plain('@long', 414, 'tooLong')}${plain('@method', 405, 'method', `${lines('    ', fileHeaders)}    add_header allow "GET, HEAD" always;\n`)}}
+${filesLocation()}${forwardLocation(apiUrl)}${plain('@plain404', 404, 'missing')}${plain('@hostile', 400, 'hostile')}${plain('@down', 410, 'down')}${plain('@large', 413, 'tooLarge')}${plain('@long', 414, 'tooLong')}${plain('@method', 405, 'method', ['add_header allow "GET, HEAD" always;'])}}
 `
 }
 
@@ -290,7 +303,7 @@ ${lines(
   access_log off;
   default_type text/html;
   charset utf-8;
-${lines('  ', [...commonHeaders(`"${pagePolicy}"`), header('cache-control', errorCaching)])}  return 404 ${quoted(plainPages.unknownHost.toString('utf8'))};
+${lines('  ', [...plainHeaders])}  return 404 ${quoted(plainPages.unknownHost.toString('utf8'))};
 }
 `
 }

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createDelivery, type Delivery } from '../delivery/delivery.ts'
+import { plainPages } from '../delivery/plain-pages.ts'
 import { contentTypeOf, createPublishing, type Publishing } from '../index.ts'
 import { ask, type Asking, type Reply } from '../testing/ask.ts'
 import { freePort, hasBrotli, hasNginx, type Nginx, startNginx } from '../testing/nginx.ts'
@@ -44,11 +45,31 @@ const config = () =>
     visitsLog: join(dir, 'visits.log'),
   })
 
+/** What the application answers there. */
+const troubles: Readonly<Record<string, number | 'silent'>> = {
+  '/public/bug': 500,
+  '/public/away': 503,
+  '/public/many': 429,
+  '/public/form': 422,
+  '/public/frozen': 'silent',
+}
+
 async function startApi(): Promise<void> {
   api = createServer((request, response) => {
     request.resume()
     request.on('end', () => {
       heard.push({ url: request.url, ...request.headers })
+      const trouble = troubles[request.url ?? '']
+      if (trouble === 'silent') return
+      if (trouble) {
+        response.writeHead(trouble, {
+          'content-type': 'text/html; charset=utf-8',
+          'retry-after': '60',
+          'cache-control': 'no-store',
+        })
+        response.end(plainPages.tooMany)
+        return
+      }
       response.writeHead(200, { 'content-type': 'application/json', 'cache-control': 'no-store', 'set-cookie': 'a=b' })
       response.end('{"found":1}')
     })
@@ -109,6 +130,7 @@ const compared = [
   'location',
   'accept-ranges',
   'allow',
+  'retry-after',
   'set-cookie',
 ] as const
 
@@ -244,16 +266,46 @@ describe.skipIf(!hasNginx)('nginx (skipped where it is not installed: apt-get in
     expect(lines()).toEqual(['/c1/', '/c1/', '/c1/a1.html'].map((path) => ({ site: 'one', path, day, count: 1 })))
   })
 
-  it('is polite when the application is away', async () => {
-    const down = await freePort()
-    const port = await freePort()
-    const text = config().replaceAll(apiUrl, `http://127.0.0.1:${down}/`).replaceAll(`:${its}`, `:${port}`)
+  const browser = { accept: 'text/html,application/xhtml+xml' }
+  const form = { method: 'POST', body: 'x'.repeat(70_000) }
+  it.each([
+    ['a bug of the application', '/_/bug', {}, 503],
+    ['an application whose database is away', '/_/away', {}, 503],
+    ['an application that says nothing', '/_/frozen', {}, 503],
+    ['too many requests, in the application’s own words', '/_/many', {}, 429],
+    ['a form with a slip', '/_/form', {}, 422],
+    ['a form that is too long', '/_/letters', form, 413],
+    ['another method', '/_/letters', { method: 'DELETE' }, 405],
+  ] as const)(
+    'says the same as our delivery about %s, to people and to scripts',
+    async (_, path, asking, status) => {
+      for (const headers of [browser, { accept: 'application/json' }]) {
+        const [mine, other] = await Promise.all([own, its].map((port) => ask(port, path, { ...asking, headers })))
+        if (!mine || !other) throw new Error('no answers')
+        expect(mine.status).toBe(status)
+        expect(essence(other)).toEqual(essence(mine))
+      }
+    },
+    30_000,
+  )
+
+  it('says the same when the application is not there at all', async () => {
+    const [down, port] = [await freePort(), await freePort()]
+    const awayUrl = `http://127.0.0.1:${down}/`
+    const text = config().replaceAll(apiUrl, awayUrl).replaceAll(`:${its}`, `:${port}`)
     const other = await startNginx(join(dir, 'nginx-away'), port, text)
-    const json = await ask(port, '/_/search')
-    expect([json.status, json.text.includes('文章可以照常阅读')]).toEqual([503, true])
-    const shown = await ask(port, '/_/search', { headers: { accept: 'text/html' } })
-    expect([shown.status, shown.headers['content-type']]).toEqual([503, 'text/html; charset=utf-8'])
+    const { publicDir } = publishing
+    const visitsDir = join(dir, 'visits-away')
+    const alone = createDelivery({ publicDir, visitsDir, apiUrl: awayUrl, report: () => undefined })
+    const { port: mine } = await alone.listen('127.0.0.1', 0)
+    for (const accept of ['text/html', 'application/json']) {
+      const shown = await ask(port, '/_/search', { headers: { accept } })
+      expect([shown.status, shown.text.includes('文章可以照常阅读')]).toEqual([503, true])
+      expect(essence(shown)).toEqual(essence(await ask(mine, '/_/search', { headers: { accept } })))
+    }
+    expect((await ask(port, '/c1/')).status).toBe(200)
     await other.stop()
+    await alone.close()
   })
 
   it('shows a new generation at the next request without a reload, and never half of one', async () => {
