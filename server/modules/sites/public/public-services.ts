@@ -49,7 +49,7 @@ export async function answerPublic(context: SitesContext, request: PublicRequest
     if (request.path === 'search' && request.method === 'GET') {
       const parsed = Query.safeParse(request.query)
       const { q, page: number } = parsed.success ? parsed.data : { q: '', page: 1 }
-      const { total, hits } = await searchSite(tx.db, site, q, number)
+      const { total, hits } = await searchSite(tx, site, q, number)
       const pages = Math.max(1, Math.min(20, Math.ceil(total / pageSize)))
       const pageHrefs = Array.from({ length: pages }, (_, at) => `/_/search?q=${encodeURIComponent(q)}&page=${at + 1}`)
       const place = { path: '/search.html', title: '站内搜索', description: '站内搜索', crumbs: [home] }

@@ -1,7 +1,10 @@
-/** The reader's search: articles that hold every word asked for, the title first, newest first. */
+/**
+ * The reader's search: articles that hold every word asked for, the title first, newest first. The texts follow the
+ * publishing, a moment late; whether one may be found is asked of the article itself, as it stands now.
+ */
 import type { SearchHit } from '@shuyuan/engines/pages/index.ts'
 import { sql } from 'kysely'
-import type { AnyDb } from '../../../platform/db/tx.ts'
+import type { ReadTx, SystemTx } from '../../../platform/db/tx.ts'
 import type { PublicSite } from './find-site.ts'
 
 export const pageSize = 10
@@ -14,7 +17,7 @@ type Row = { href: string; title: string; column_title: string; shown_on: string
 export const wordsOf = (query: string): string[] => [...new Set(query.trim().split(/\s+/))].filter(Boolean).slice(0, 5)
 
 export async function searchSite(
-  db: AnyDb,
+  { db, now }: Pick<ReadTx | SystemTx, 'db' | 'now'>,
   site: PublicSite,
   query: string,
   page: number,
@@ -23,13 +26,14 @@ export async function searchSite(
   if (words.length === 0) return { total: 0, hits: [] }
   const like = words.map((word) => `%${word.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`)
   const all = sql.join(
-    like.map((one) => sql`(title ilike ${one} or body ilike ${one})`),
+    like.map((one) => sql`(t.title ilike ${one} or t.body ilike ${one})`),
     sql` and `,
   )
   const { rows } =
-    await sql<Row>`select href, title, column_title, to_char(shown_on, 'YYYY-MM-DD') as shown_on, body, count(*) over ()::int as total
-    from sites.search_texts where tenant_id = ${site.tenant_id} and site_id = ${site.id} and ${all}
-    order by (title ilike ${like[0] ?? ''}) desc, shown_on desc, article_id
+    await sql<Row>`select t.href, t.title, t.column_title, to_char(t.shown_on, 'YYYY-MM-DD') as shown_on, t.body, count(*) over ()::int as total
+    from sites.search_texts t join sites.articles a on a.tenant_id = t.tenant_id and a.id = t.article_id
+    where t.tenant_id = ${site.tenant_id} and t.site_id = ${site.id} and ${all} and ${isPublicNow(now)}
+    order by (t.title ilike ${like[0] ?? ''}) desc, t.shown_on desc, t.article_id
     limit ${pageSize} offset ${Math.min(most - pageSize, (page - 1) * pageSize)}`.execute(db)
   return {
     total: rows[0]?.total ?? 0,
@@ -42,6 +46,13 @@ export async function searchSite(
     })),
   }
 }
+
+/**
+ * Recalled, withdrawn, expired and binned articles are not found from the moment that is written. Nor is a text that was
+ * replaced since: what made somebody correct it is not read out, and the new text is there a second later.
+ */
+const isPublicNow = (now: Date) => sql`a.published_version = t.version and a.deleted_at is null
+      and (a.online_at is null or a.online_at <= ${now}) and (a.offline_at is null or a.offline_at > ${now})`
 
 /** Some fifty signs around the first word found, with all words marked. Pure. */
 export function excerptOf(body: string, words: readonly string[]): SearchHit['excerpt'] {

@@ -9,7 +9,7 @@ import { pagePolicy } from './headers.ts'
 const style =
   'body{margin:0;background:#f5f7fa;color:#1f2933;font:17px/1.8 system-ui,"PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif}' +
   'main{box-sizing:border-box;max-width:40rem;margin:12vh auto 3rem;padding:2.5rem 3rem;background:#fff;border:1px solid #e4e8ed;border-top:4px solid #1661ab;border-radius:8px}' +
-  'h1{margin:0 0 1rem;font-size:1.65rem;line-height:1.4}p{margin:0 0 1rem;overflow-wrap:anywhere}' +
+  'h1{margin:0 0 1rem;font-size:1.65rem;line-height:1.4}p{margin:0 0 1rem;overflow-wrap:anywhere;text-wrap:pretty}' +
   '.more{padding:1rem 1.25rem;background:#eaf3fb;border-radius:6px}' +
   'a{display:inline-block;margin-top:.5rem;padding:.4rem 1.5rem;background:#1661ab;color:#fff;border-radius:6px;text-decoration:none}' +
   'a:hover{background:#124f88}a:focus-visible{outline:3px solid #c77c02;outline-offset:2px}' +
@@ -60,7 +60,10 @@ export const plainPages = {
   busy: pageOf({
     title: '服务暂时不可用',
     text: '搜索、来信、调查等服务正在恢复，请过几分钟再试。文章可以照常阅读。',
-    more: `如果您刚才正在提交：${back}请过一会儿再提交一次；不清楚是否已经收到时也请这样做，同样的内容只记一次。`,
+    // The same request again is the same letter, and the same token of a survey.
+    more:
+      '刚才在提交的内容没有丢：过几分钟刷新本页，浏览器问是否重新提交时选“继续”，即使先前已经收到，也只记一次。' +
+      '也可以点浏览器的“返回”，回到填写的页面。',
   }),
   tooMany: pageOf({
     title: '操作太频繁',
