@@ -12,5 +12,9 @@ export const isSignedOut = (error: unknown): boolean =>
 
 export const isOffline = (error: unknown): boolean => error instanceof NetworkError
 
+/** The system is on its way back, or the network is: the same question will be answered soon. */
+export const isAway = (error: unknown): boolean =>
+  isOffline(error) || (error instanceof ApiError && error.status === 503)
+
 /** The code of a refusal, '' for anything else: pages branch on it, never show it. */
 export const codeOf = (error: unknown): string => (error instanceof ApiError ? error.envelope.code : '')
