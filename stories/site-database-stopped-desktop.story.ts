@@ -1,11 +1,12 @@
 /**
- * The database stops while people read: the school's pages stay, what needs the application says so in a sentence, the
+ * The database stops, or is frozen, while people read: the school's pages stay, what needs the application says so in a sentence, the
  * office says that it is coming back. The database starts again: all works, and nobody restarted anything.
  */
 import { readFile, rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, inject, it } from 'vitest'
+import { freeze, thaw } from '../server/testing/frozen.ts'
 import { enter, openBrowser, visit, type Visitor } from './tools/browser.ts'
 import { sound } from './tools/sound.ts'
 
@@ -30,8 +31,11 @@ afterAll(async () => {
 async function stopDatabase(): Promise<void> {
   await rename(settings, away)
   isDown = true
+  process.kill(await postmaster(), 'SIGINT')
+}
+async function postmaster(): Promise<number> {
   const [pid = ''] = (await readFile(join(folder, 'postmaster.pid'), 'utf8')).split('\n')
-  process.kill(Number(pid), 'SIGINT')
+  return Number(pid)
 }
 async function startDatabase(): Promise<void> {
   await rename(away, settings)
@@ -81,8 +85,8 @@ it('the pages stay and say what is away; the office says it too; then all comes 
         await officeWhileAway(office)
         await startDatabase()
         await expect.poll(() => status(page, '/_/search?q=x'), { timeout: 30_000, interval: 500 }).toBe(200)
-        await page.goto(at('/mailbox/'))
-        await fillLetter(page)
+        // What the page had advised: to load it again sends the same letter.
+        await page.reload()
         await reader.see('来信已经收到')
       })
       // The page asks again by itself.
@@ -90,6 +94,32 @@ it('the pages stay and say what is away; the office says it too; then all comes 
       await office.page.getByRole('table', { name: '文章' }).locator('tbody tr').first().waitFor()
       await office.page.getByRole('link', { name: '来信', exact: true }).click()
       await office.page.getByRole('table', { name: '来信' }).getByText('数据库恢复后寄出的信').waitFor()
+    },
+  )
+})
+
+it('frozen, the house answers all the same, and goes on when the database does', async () => {
+  await visit(
+    () => enter(browser, 'school-clerk', 'desktop'),
+    async (office) => {
+      await office.go('/sites')
+      await office.page.locator('.site-card h2 a').first().waitFor()
+      const pid = await postmaster()
+      freeze(pid)
+      try {
+        await asReader(async (page) => {
+          for (const path of ['/', list, article]) expect(await status(page, path), path).toBe(200)
+          expect(await status(page, '/_/search?q=x')).toBe(503)
+          await saysSo(page)
+        })
+        await office.page.locator('.site-card h2 a').first().click()
+        await office.see(/系统正在恢复/)
+      } finally {
+        thaw(pid)
+      }
+      // Nobody loads the page again: it does so itself.
+      await office.page.getByRole('table', { name: '文章' }).locator('tbody tr').first().waitFor()
+      await asReader((page) => expect.poll(() => status(page, '/_/search?q=x'), { timeout: 20_000 }).toBe(200))
     },
   )
 })
@@ -106,6 +136,11 @@ async function whileAway(page: Page, reader: Visitor): Promise<void> {
   await sound(reader, 'public-away')
   await page.goto(at('/mailbox/'))
   await fillLetter(page)
+  await saysSo(page)
+  // The way back leads to the form as it was filled in.
+  await page.goBack()
+  expect(await page.getByLabel('标题').inputValue()).toBe('数据库恢复后寄出的信')
+  await page.goForward()
   await saysSo(page)
   // A survey's form leads to the same door.
   const survey = await page.evaluate(async () => {

@@ -132,9 +132,11 @@ async function officeSaysSo(): Promise<void> {
   const [, health, metrics, save] = await Promise.all(asked.map((one) => timed(one)))
   for (const one of [health, metrics, save]) expect(one?.ms).toBeLessThan(promptly)
   expect(health?.value).toMatchObject({ status: 503 })
-  expect(metrics?.value).toMatchObject({ status: 200, text: expect.stringContaining('shuyuan_database_answers 0') })
+  expect(metrics?.value).toMatchObject({ status: 200, text: expect.stringContaining('shuyuan_http_seconds') })
   expect(save?.value).toMatchObject({ status: 503, text: expect.stringMatching(/[\u4e00-\u9fff]{4,}/) })
 }
+
+const answers = async () => /^shuyuan_database_answers (\d)$/m.exec((await plain('/metrics')).text)?.[1]
 
 async function countOf(title: string): Promise<number> {
   const { rows } = await admin.query<{ count: number }>(
@@ -166,6 +168,7 @@ it('is frozen twice: reading goes on, all else says so soon, and afterwards noth
     const caught = timed(at.stop())
     await readersAreServed()
     await officeSaysSo()
+    await expect.poll(answers, { timeout: promptly }).toBe('0')
     const { value: writes, ms } = await caught
     expect(ms).toBeLessThan(promptly)
     // Whoever was caught was told «come again», never «a bug», and never left waiting.
@@ -173,6 +176,7 @@ it('is frozen twice: reading goes on, all else says so soon, and afterwards noth
     thaw(pidOf())
 
     await expect.poll(async () => (await plain('/healthz')).status, { timeout: 20_000 }).toBe(200)
+    expect(await answers()).toBe('1')
     await expect.poll(async () => (await delivery.ask('/_/search?q=x')).status, { timeout: 20_000 }).toBe(200)
     for (const one of writes) if (one.acknowledged) expect(await countOf(one.title), one.title).toBe(1)
     // The same click again with the same key: done once, whatever had happened to the first.

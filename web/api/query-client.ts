@@ -14,7 +14,8 @@ export function createQueryClient(): QueryClient {
   const askAgain = (error: unknown, query: Query<unknown, unknown, unknown>): void => {
     if (!isAway(error)) return
     setTimeout(() => {
-      if (query.state.status === 'error' && query.isActive()) void query.fetch().catch(() => undefined)
+      const { queryKey } = query
+      if (query.state.status === 'error') void client.refetchQueries({ queryKey, exact: true, type: 'active' })
     }, askAgainMs())
   }
   const client: QueryClient = new QueryClient({
