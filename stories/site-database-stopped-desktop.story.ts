@@ -84,7 +84,8 @@ it('the pages stay and say what is away; the office says it too; then all comes 
         await whileAway(page, reader)
         await officeWhileAway(office)
         await startDatabase()
-        await expect.poll(() => status(page, '/_/search?q=x'), { timeout: 30_000, interval: 500 }).toBe(200)
+        const search = () => page.evaluate(async () => (await fetch('/_/search?q=x')).status)
+        await expect.poll(search, { timeout: 30_000, interval: 500 }).toBe(200)
         // What the page had advised: to load it again sends the same letter.
         await page.reload()
         await reader.see('来信已经收到')
