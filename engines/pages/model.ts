@@ -252,6 +252,8 @@ export type SearchHit = {
   readonly title: string
   readonly date: string
   readonly column: string
+  /** Of a search over all sites. */
+  readonly site?: string
   /** Pieces of the text around what was found; found pieces are marked. */
   readonly excerpt: readonly { readonly text: string; readonly found: boolean }[]
 }
@@ -322,6 +324,8 @@ export type Page =
   | (Place & {
       readonly kind: 'search'
       readonly action: string
+      /** Where was looked: on this site, or on all sites of the district. */
+      readonly scope: 'site' | 'cluster'
       readonly query: string
       readonly total: number
       readonly hits: readonly SearchHit[]

@@ -9,6 +9,8 @@ import { plainPages } from '../platform/publishing/delivery/plain-pages.ts'
 /** A reader's limits, counted by address and site. */
 const limits = {
   search: { max: 60, seconds: 60 },
+  // Over all sites: seventy times the work.
+  clusterSearch: { max: 20, seconds: 60 },
   // Forms with a slip count as well.
   letters: { max: 10, seconds: 3600 },
   // How far a letter is, by its code.
@@ -40,7 +42,8 @@ export function serveSites(app: FastifyInstance, context: SitesContext, uow: Uni
       handler: async (request, reply) => {
         const path = String((request.params as Record<string, string>)['*'] ?? '')
         const siteId = headerOf(request.headers['x-shuyuan-site'])
-        const service = serviceOf(request.method, path)
+        const query = words(request.query)
+        const service = serviceOf(request.method, path, query)
         const limit = limits[service]
         // The visitor's address as the delivery gives it; only its own machine is believed.
         const visitor = isNear(request.ip) ? (headerOf(request.headers['x-forwarded-for']) ?? request.ip) : request.ip
@@ -49,7 +52,7 @@ export function serveSites(app: FastifyInstance, context: SitesContext, uow: Uni
           method: request.method,
           path,
           siteId,
-          query: words(request.query),
+          query,
           form: words(request.body),
         })
         if (!answer) return say(reply, 404, plainPages.missing)
@@ -66,8 +69,8 @@ export function serveSites(app: FastifyInstance, context: SitesContext, uow: Uni
 const say = (reply: FastifyReply, status: number, page: Buffer): FastifyReply =>
   reply.code(status).type('text/html; charset=utf-8').header('cache-control', 'no-store').send(page)
 
-function serviceOf(method: string, path: string): keyof typeof limits {
-  if (path === 'search') return 'search'
+function serviceOf(method: string, path: string, query: Readonly<Record<string, string>>): keyof typeof limits {
+  if (path === 'search') return query['scope'] === 'cluster' ? 'clusterSearch' : 'search'
   if (path.startsWith('surveys/')) return 'surveys'
   return method === 'GET' ? 'asking' : 'letters'
 }

@@ -99,15 +99,18 @@ export function surveyCheck(page: PageOf<'surveyCheck'>): string {
 const hit = (one: SearchHit): string =>
   `<li><h2><a href="${url(one.href)}">${esc(one.title)}</a></h2><p>${one.excerpt
     .map((part) => (part.found ? `<mark>${esc(part.text)}</mark>` : esc(part.text)))
-    .join('')}</p><p class="hit-m"><span>${esc(one.column)}</span>${time(one.date)}</p></li>`
+    .join(
+      '',
+    )}</p><p class="hit-m">${one.site ? `<span>${esc(one.site)}</span>` : ''}<span>${esc(one.column)}</span>${time(one.date)}</p></li>`
 
 export function search(page: PageOf<'search'>): string {
-  const form = `<form class="find" role="search" aria-label="站内搜索" action="${url(page.action)}" method="get"><label class="sr" for="find-q">搜索本站</label><input id="find-q" type="search" name="q" value="${esc(page.query)}" maxlength="60" required><button type="submit" class="btn">搜索</button></form>`
+  const form = `<form class="find" role="search" aria-label="站内搜索" action="${url(page.action)}" method="get"><label class="sr" for="find-q">搜索本站</label><input id="find-q" type="search" name="q" value="${esc(page.query)}" maxlength="60" required><button type="submit" class="btn">搜索</button><button type="submit" name="scope" value="cluster" class="btn quiet">搜全部学校网站</button></form>`
+  const where = page.scope === 'cluster' ? '在全部学校网站' : ''
   const found =
     page.query === ''
       ? ''
       : page.hits.length > 0
-        ? `<p class="count">找到 ${page.total} 条与「${esc(page.query)}」有关的内容</p><ol class="hits">${page.hits.map(hit).join('')}</ol>${pager(page.page, page.pages, page.pageHrefs)}`
-        : `<p class="empty">没有找到与「${esc(page.query)}」有关的内容。可以换一个更短的词试试。</p>`
+        ? `<p class="count">${where}找到 ${page.total} 条与「${esc(page.query)}」有关的内容</p><ol class="hits">${page.hits.map(hit).join('')}</ol>${pager(page.page, page.pages, page.pageHrefs)}`
+        : `<p class="empty">${where}没有找到与「${esc(page.query)}」有关的内容。可以换一个更短的词试试。</p>`
   return `${pageHead(page.crumbs, page.title)}<div class="wrap inner"><div class="content narrow">${form}${found}</div></div>`
 }

@@ -145,6 +145,7 @@ export const sampleColumnPages = (hasPictures: boolean): Page[] => {
       kind: 'search',
       ...at('/search', '站内搜索'),
       action: '/search',
+      scope: 'site',
       query: '课后服务',
       total: 2,
       hits: items.slice(0, 2).map((item) => ({

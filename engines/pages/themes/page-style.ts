@@ -90,7 +90,7 @@ figcaption{color:var(--ink2);font-size:.92rem;line-height:1.7;padding-top:8px;te
 .letter{padding:20px 0;border-bottom:1px solid var(--line)}.letter h3{font-size:1.1rem}
 .letter-a{margin-top:10px;padding:12px 18px;background:var(--paper);border-inline-start:3px solid var(--p)}
 .letter-w{color:var(--at)}
-.find{display:flex;gap:10px;margin-bottom:28px}.find .btn{flex:none}
+.find{display:flex;flex-wrap:wrap;gap:10px;margin-bottom:28px}.find input{flex:1 1 9em}.find .quiet,.find .quiet:hover{background:0;color:var(--pt);box-shadow:inset 0 0 0 1px}
 .count{color:var(--ink2);margin-bottom:8px}
 .hits li{padding:20px 0;border-bottom:1px solid var(--line)}
 .hits h2{font-size:1.18rem}.hits h2 a{color:var(--pt)}

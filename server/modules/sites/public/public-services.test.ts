@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { testHouse, type TestHouse } from '../../../testing/house.ts'
 import { smallDistrict } from '../../../testing/small-district.ts'
 import { bodyOf, siteJourney } from '../testing/site-journey.ts'
+import type { Reply } from '../../../platform/publishing/testing/ask.ts'
 import { testDelivery, type TestDelivery } from '../testing/test-delivery.ts'
 import { excerptOf } from './search-site.ts'
 
@@ -39,6 +40,21 @@ describe('search', () => {
     expect(found.text).toContain('校园足球联赛开幕')
     expect(found.text).toContain('<mark>小队员</mark>')
     expect((await ask(`/_/search?q=${encodeURIComponent('足球')}`)).text).not.toContain('别校的足球新闻')
+  })
+  it('over all sites: only those that are live, each hit named by its site and led there whole', async () => {
+    const q = encodeURIComponent('足球')
+    const all = (): Promise<Reply> => ask(`/_/search?q=${q}&scope=cluster`)
+    expect((await all()).text).toContain('在全部学校网站没有找到')
+    const admin = await house.database.adminClient()
+    await admin.query(`update sites.sites set status = 'live' where id = $1`, [other.siteId])
+    const found = await all()
+    expect(found.text).toContain('在全部学校网站找到 1 条')
+    expect(found.text).toMatch(/href="http:\/\/b\.localhost[^"]*\/news\/campus\//)
+    expect(found.text).toContain('别校的足球新闻')
+    await admin.query(`update sites.sites set status = 'building' where id = $1`, [other.siteId])
+    expect((await all()).text).toContain('没有找到')
+    const odd = await ask(`/_/search?q=${q}&scope=everything`)
+    expect(odd.text).not.toContain('别校的足球新闻')
   })
   it('all words must be there; signs with a meaning to the database are plain', async () => {
     expect((await ask(`/_/search?q=${encodeURIComponent('足球 打平')}`)).text).toContain('校园足球联赛开幕')

@@ -12,7 +12,7 @@ import { readSiteData } from '../publish/site-data.ts'
 import type { SitesContext } from '../sites-context.ts'
 import { answerSurvey } from './answer-survey.ts'
 import { publicSite } from './find-site.ts'
-import { pageSize, searchSite } from './search-site.ts'
+import { pageSize, searchTexts } from './search-site.ts'
 import { askAfterLetter, LetterForm, writeLetter } from './write-letter.ts'
 
 export type PublicRequest = {
@@ -25,7 +25,11 @@ export type PublicRequest = {
 }
 export type PublicReply = { readonly status: number; readonly html: string }
 
-const Query = z.object({ q: z.string().max(60).default(''), page: z.coerce.number().int().min(1).max(20).default(1) })
+const Query = z.object({
+  q: z.string().max(60).default(''),
+  page: z.coerce.number().int().min(1).max(20).default(1),
+  scope: z.enum(['site', 'cluster']).default('site'),
+})
 
 /** Null when there is no such service or site: the delivery's own 404 stands. */
 export async function answerPublic(context: SitesContext, request: PublicRequest): Promise<PublicReply | null> {
@@ -48,15 +52,18 @@ export async function answerPublic(context: SitesContext, request: PublicRequest
       })
     if (request.path === 'search' && request.method === 'GET') {
       const parsed = Query.safeParse(request.query)
-      const { q, page: number } = parsed.success ? parsed.data : { q: '', page: 1 }
-      const { total, hits } = await searchSite(tx, site, q, number)
+      const { q, page: number, scope } = parsed.success ? parsed.data : Query.parse({})
+      const within = scope === 'cluster' ? { addressOf: context.addressOf } : { site }
+      const { total, hits } = await searchTexts(tx, within, q, number)
       const pages = Math.max(1, Math.min(20, Math.ceil(total / pageSize)))
-      const pageHrefs = Array.from({ length: pages }, (_, at) => `/_/search?q=${encodeURIComponent(q)}&page=${at + 1}`)
+      const asked = `q=${encodeURIComponent(q)}${scope === 'cluster' ? '&scope=cluster' : ''}`
+      const pageHrefs = Array.from({ length: pages }, (_, at) => `/_/search?${asked}&page=${at + 1}`)
       const place = { path: '/search.html', title: '站内搜索', description: '站内搜索', crumbs: [home] }
       return page(200, {
         kind: 'search',
         ...place,
         action: '/_/search',
+        scope,
         query: q,
         total,
         hits,

@@ -109,6 +109,7 @@ function systemPages(model: SiteModel): Planned[] {
       kind: 'search',
       ...place('/search.html', '站内搜索'),
       action: '/_/search',
+      scope: 'site',
       query: '',
       total: 0,
       hits: [],
