@@ -11,7 +11,7 @@ body{background-image:radial-gradient(var(--ap) 12%,transparent 13%);background-
 .seek{border-radius:99px;border-width:2px}
 .aid-open,.top-side>a{background:var(--ap);padding:6px 18px;border-radius:99px}
 .menu-l{gap:9px;padding-bottom:14px;flex-wrap:wrap}
-.menu-l>li>a{padding:8px 22px;border-radius:99px;background:#e7f4e1;color:#24521b;font-weight:600}
+.menu-l>li>a{padding:8px 14px;border-radius:99px;background:#e7f4e1;color:#24521b;font-weight:600}
 .menu-l>li:nth-child(4n+2)>a{background:#fff0c2;color:#5e4300}
 .menu-l>li:nth-child(4n+3)>a{background:#ffe1d9;color:#7a2c17}
 .menu-l>li:nth-child(4n+4)>a{background:#dff0fb;color:#174a6b}
