@@ -1,8 +1,11 @@
 /** A school counts its links, sees which one is dead and where it stands, and has its site packed from the board; the bureau sees all sites. */
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, inject, it } from 'vitest'
 import { enter, openBrowser, visit, type Visitor } from './tools/browser.ts'
 import { sound } from './tools/sound.ts'
+import { mySite } from './tools/word-text.ts'
 
 const name = '链接故事学校'
 const host = 'lianjie.localhost'
@@ -31,6 +34,24 @@ it('the bureau has all sites in one list, a calendar, and the alarms of altered 
     await visitor.go('/cluster-alarms')
     await visitor.see('没有待办理的告警')
     await sound(visitor, 'cluster-alarms')
+    const siteId = await mySite(page)
+    const shown = join(inject('dataDir'), 'sites/public/sites', siteId, 'current/tree')
+    await writeFile(join(shown, 'winner.html'), '<h1>中奖通知</h1>')
+    const alarms = async (): Promise<number> => {
+      await visitor.go('/cluster-alarms')
+      await page.getByRole('region', { name: '网页告警' }).waitFor()
+      await page.waitForTimeout(400)
+      return page.getByText('winner.html').count()
+    }
+    await expect.poll(alarms, { timeout: 20_000, interval: 500 }).toBe(1)
+    await visitor.see('已恢复')
+    await visitor.picture('site-alarms')
+    await page.getByRole('checkbox', { name: /winner\.html/ }).check()
+    await visitor.click('标为已处理…')
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel('备注').fill('演练')
+    await dialog.getByRole('button', { name: '标为已处理' }).click()
+    await visitor.see('没有待办理的告警')
   })
 })
 

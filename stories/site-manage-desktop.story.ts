@@ -174,6 +174,9 @@ describe('the history', () => {
       await visitor.see('发布过的各代')
       await visitor.page.getByRole('button', { name: '看当时的首页' }).last().click()
       await visitor.see('已核对，与当时发布的一致')
+      const shown = visitor.page.frameLocator('iframe[title="/ 当时的页面"]')
+      // With its style: the words for readers of the screen alone stand nowhere on it.
+      expect(await shown.locator('.skip').evaluate((one) => getComputedStyle(one).position)).toBe('absolute')
       await sound(visitor, 'site-history')
       await visitor.page.getByRole('button', { name: '回到这一代' }).last().click()
       await visitor.picture('site-roll-back')

@@ -88,7 +88,7 @@ it('the bureau adopts it and publishes it on its own site', async () => {
     offerPath = new URL(page.url()).pathname
     await visitor.click('采用')
     const dialog = page.getByRole('dialog')
-    await dialog.getByLabel('放在哪个栏目').fill('校园动态')
+    await dialog.getByLabel('放在哪个栏目').fill('工作动态')
     await page.locator('.ant-select-item-option').first().click()
     await dialog.getByRole('button', { name: '采用，存为草稿' }).click()
     await page.waitForURL(/\/articles\/[^/]+$/)

@@ -102,6 +102,8 @@ export const ArticleView = ArticleRow.extend({
   ),
   findings: z.array(Finding),
   media: z.array(z.object({ id: z.string(), kind: z.string(), name: z.string(), alt: z.string() })),
+  /** Titles of the chosen related articles that the public can read. */
+  related: z.array(z.object({ id: z.string(), title: z.string() })),
 })
 export type ArticleView = z.infer<typeof ArticleView>
 

@@ -114,6 +114,10 @@ export const sitesErrors = {
   'sites.redesign.gone': { status: 409, text: '「{names}」已经删除或归档，请从改版方案里去掉。没有改动任何网站。' },
   'sites.redesign.nothing_to_switch': { status: 409, text: '所选网站都已经切换过，不用重复切换。' },
   'sites.redesign.nothing_to_roll_back': { status: 409, text: '所选网站没有切换过，或者已经撤回，不用重复撤回。' },
+  'sites.page.not_then': {
+    status: 404,
+    text: '那个时间没有这个页面。请核对网址（首页写 /）和时间；超过保存年限的旧页面也看不到。',
+  },
   'sites.redesign.changed_since': {
     status: 409,
     text: '切换之后「{names}」的样子又改过，撤回会丢掉这些改动。确定要撤回请勾选「连同之后的样子改动一起撤回」。',

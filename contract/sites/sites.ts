@@ -241,8 +241,27 @@ export const pageAt = endpoint({
     generation: z.int(),
     publishedAt: z.string(),
     sha256: z.string(),
+    /** For a frame: without its style, which stands beside it, and with pictures by `pagePictureAt`. */
     html: z.string(),
+    css: z.string(),
     signature: z.string(),
     isVerified: z.boolean(),
   }),
+  errors: ['sites.page.not_then'],
+})
+
+export const pagePictureAt = endpoint({
+  name: 'sites.pagePictureAt',
+  method: 'GET',
+  path: '/api/sites/:siteId/pages/picture',
+  summary: '当时页面里的图片',
+  permission: 'sites.content.use',
+  params: bySite,
+  query: z.strictObject({
+    path: z.string().regex(/^\/media\/[0-9a-f]\/[0-9a-f]{16}\.webp$/),
+    at: z.iso.datetime(),
+  }),
+  reply: z.unknown(),
+  replyKind: 'file',
+  errors: ['sites.page.not_then'],
 })

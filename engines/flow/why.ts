@@ -14,9 +14,10 @@ function words(rule: AskedRule): string {
     case 'starter':
       return '发起人本人'
     case 'field':
-      return `表单字段「${rule.label ?? rule.field}」所选的人员或部门`
+      // A built-in flow names the people themselves («有初审权限的人»); a drawn one names the field of its form.
+      return rule.label?.startsWith('有') ? rule.label : `表单里「${rule.label ?? rule.field}」选定的人员或部门`
     case 'unitsOf':
-      return `表单字段「${rule.label ?? rule.field}」所选各部门的负责人`
+      return `表单里「${rule.label ?? rule.field}」选定部门的负责人`
     case 'admin':
       return '没有找到办理人，转流程管理员'
     case 'headOfStarter':

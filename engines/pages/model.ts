@@ -58,8 +58,8 @@ export type SiteFrame = {
   readonly links: readonly Link[]
   /** «https://school.example.edu.cn», no slash at the end. */
   readonly baseUrl: string
-  /** `mailbox`: the address of the column where readers write letters. */
-  readonly features: { readonly search: boolean; readonly mailbox: string | null }
+  /** `mailbox`: the column where readers write letters. */
+  readonly features: { readonly search: boolean; readonly mailbox: Pick<MenuItem, 'title' | 'href'> | null }
   /** Addresses of what themeAssets made and of the icon, named by their digest; a preview has no icon. */
   readonly assets: { readonly css: string; readonly script: string; readonly icon: string }
 }

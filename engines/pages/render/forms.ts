@@ -12,6 +12,9 @@ const must = '<span class="must">必填</span>'
 const field = (id: string, label: string, control: string, isRequired: boolean, help = ''): string =>
   `<div class="f"><label for="${id}">${label}${isRequired ? ` ${must}` : ''}</label>${control}${help ? `<p class="help" id="${id}-h">${help}</p>` : ''}</div>`
 
+/** Asked by the browser before anything is sent, so that no letter is lost over a telephone number; the server asks again. */
+const telephone = 'pattern="[0-9+\\(\\) \\-]{5,20}" title="只写数字，例如 13800000000"'
+
 const letter = (one: Letter): string =>
   `<li class="letter"><h3>${one.href ? `<a href="${url(one.href)}">${esc(one.title)}</a>` : esc(one.title)}</h3><p class="letter-q">${esc(one.question)}</p><p class="letter-d">来信 ${time(one.askedOn)}</p>${
     one.answer === null
@@ -32,7 +35,7 @@ export function mailbox(page: PageOf<'mailbox'>): string {
   )}${field('m-name', '您的姓名', '<input id="m-name" name="name" required maxlength="30" autocomplete="name">', true)}${field(
     'm-phone',
     '联系电话',
-    '<input id="m-phone" name="phone" type="tel" required maxlength="20" autocomplete="tel" aria-describedby="m-phone-h">',
+    `<input id="m-phone" name="phone" type="tel" required maxlength="20" ${telephone} autocomplete="tel" aria-describedby="m-phone-h">`,
     true,
     '只用于核实和回复，不会公开。',
   )}<div class="f f-check"><label><input type="checkbox" name="public" value="yes"> 同意在隐去姓名和电话后公开来信与回复</label></div><button type="submit" class="btn">寄出来信</button></form>`

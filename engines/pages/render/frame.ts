@@ -28,7 +28,9 @@ function top(frame: SiteFrame): string {
   const search = frame.features.search
     ? `<form class="seek" role="search" aria-label="页首搜索" action="${sitePaths.search}" method="get"><label class="sr" for="seek-q">搜索本站</label><input id="seek-q" type="search" name="q" maxlength="60" placeholder="搜索本站"><button type="submit">搜索</button></form>`
     : ''
-  const letters = frame.features.mailbox ? `<a href="${url(frame.features.mailbox)}">校长信箱</a>` : ''
+  const letters = frame.features.mailbox
+    ? `<a href="${url(frame.features.mailbox.href)}">${esc(frame.features.mailbox.title)}</a>`
+    : ''
   return `<a class="skip" href="#main">跳到正文</a><header class="top"><div class="wrap top-in">${brand(frame)}<div class="top-side"><button type="button" class="aid-open" hidden>无障碍阅读</button>${letters}${search}</div></div><nav class="menu" aria-label="主导航"><div class="wrap"><input type="checkbox" id="menu-open" class="menu-check" aria-label="展开或收起栏目菜单"><label for="menu-open" class="menu-btn" aria-hidden="true">栏目</label><ul class="menu-l"><li><a href="${sitePaths.home}">首页</a></li>${frame.menu
     .map(entry)
     .join('')}</ul></div></nav>${topOrnament(frame.theme)}</header>`

@@ -60,7 +60,7 @@ export function sampleFrame(theme: ThemeKey, colours: Colours | null = null): Si
       }),
     ),
     baseUrl: 'https://school.example.edu.cn',
-    features: { search: true, mailbox: '/mailbox/' },
+    features: { search: true, mailbox: { title: '校长信箱', href: '/mailbox/' } },
     assets: { css: '/assets/site.css', script: '/assets/site.js', icon: '/assets/icon.svg' },
   }
 }

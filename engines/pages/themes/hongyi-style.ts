@@ -13,7 +13,7 @@ html{--r:0px;--gap:48px;--head:var(--serif);--ink:#221e1a;--ink2:#5f564c;--line:
 .seek input{width:110px;padding-block:3px}.seek button{background:var(--pd);color:#fff;padding-block:3px}
 .menu .wrap{border-block:3px double var(--ink)}
 .menu-l{justify-content:center}
-.menu-l>li>a{font-weight:700;padding:13px 24px;letter-spacing:.1em;font-size:1.1rem}
+.menu-l>li>a{font-weight:700;padding:13px 15px;letter-spacing:.06em;font-size:1.1rem}
 .menu-l>li>a:hover,.menu-l>li>a[aria-current]{color:var(--at)}
 .menu-l>li>a[aria-current]{box-shadow:inset 0 -3px var(--at)}
 .menu-l ul{border-radius:0;background:#fffdf8;border-top:3px solid var(--a);text-align:center}

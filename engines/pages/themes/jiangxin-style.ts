@@ -11,7 +11,7 @@ html{--r:0px;--gap:44px;--ink:#1d2125;--ink2:#555d66;--line:#d5d8da;--g:#22272d;
 .seek button{background:var(--a);color:var(--on-a)}
 .top :focus-visible{outline-color:var(--al)}
 .menu{background:#fff;color:var(--ink);border-bottom:1px solid var(--line)}
-.menu-l>li>a{font-weight:700;padding:16px 24px;border-top:4px solid transparent;margin-top:-4px}
+.menu-l>li>a{font-weight:700;padding:16px 15px;border-top:4px solid transparent;margin-top:-4px}
 .menu-l>li:hover>a,.menu-l>li>a[aria-current]{border-color:var(--a);background:#f4f3f0}
 .menu-l ul{background:#3a434d}.menu-l ul a{color:#fff}
 .menu-l ul a:hover{background:var(--a);color:var(--on-a)}

@@ -10,13 +10,13 @@ body{background-image:radial-gradient(var(--ap) 12%,transparent 13%);background-
 .mark{background:var(--a);color:var(--on-a);border:5px solid #fff;box-shadow:0 0 0 4px var(--p);border-radius:46% 54% 50% 50%/52% 46% 54% 48%}
 .seek{border-radius:99px;border-width:2px}
 .aid-open,.top-side>a{background:var(--ap);padding:6px 18px;border-radius:99px}
-.menu-l{gap:12px;padding-bottom:14px;flex-wrap:wrap}
-.menu-l>li>a{padding:8px 22px;border-radius:99px;background:#e7f4e1;color:#24521b;font-weight:600}
+.menu-l{gap:9px;padding-bottom:14px;flex-wrap:wrap}
+.menu-l>li>a{padding:8px 14px;border-radius:99px;background:#e7f4e1;color:#24521b;font-weight:600}
 .menu-l>li:nth-child(4n+2)>a{background:#fff0c2;color:#5e4300}
 .menu-l>li:nth-child(4n+3)>a{background:#ffe1d9;color:#7a2c17}
 .menu-l>li:nth-child(4n+4)>a{background:#dff0fb;color:#174a6b}
 .menu-l>li>a:hover,.menu-l>li>a[aria-current]{box-shadow:inset 0 0 0 3px currentColor}
-.menu-l ul{border-radius:20px;margin-top:4px;padding:12px 0}
+.menu-l ul{border-radius:20px;margin-top:4px;padding:9px 0}
 .menu-l li:hover>ul::before{content:"";position:absolute;inset:-8px 0 auto;height:10px}
 .row:first-child{padding-top:52px}
 .hero{width:min(1240px,100% - 40px);margin:52px auto 0}

@@ -9,7 +9,7 @@ html{--r:2px;--gap:56px;--line:#d9dfd9;--ink:#1c2420;--ink2:#56605a}
 .seek button{background:none;color:var(--pt);padding-inline:4px}
 .menu .wrap{border-block:1px solid var(--ink)}
 .menu-l{gap:8px}
-.menu-l>li>a{padding:15px 0;margin-inline-end:34px;letter-spacing:.06em;border-bottom:3px solid transparent;margin-bottom:-1px}
+.menu-l>li>a{padding:15px 0;margin-inline-end:24px;letter-spacing:.04em;border-bottom:3px solid transparent;margin-bottom:-1px}
 .menu-l>li>a:hover,.menu-l>li>a[aria-current]{color:var(--pt);border-color:var(--pt)}
 .menu-l ul{border-radius:0;box-shadow:none;border:1px solid var(--ink);border-top:3px solid var(--pt)}
 .row:first-child{padding-top:48px}

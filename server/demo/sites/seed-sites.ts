@@ -24,7 +24,7 @@ import { bureau } from '../build-district.ts'
 import { createRandom, type Random } from '../random.ts'
 import { readSchools } from '../schools.ts'
 import { drawScene, sceneKinds, sceneNames, type SceneKind } from './scenes.ts'
-import { makeText, topics } from './texts.ts'
+import { makeText, sceneOf, voiceOf } from './texts.ts'
 
 export type SeedSitesOptions = {
   readonly uow: UnitOfWork
@@ -117,14 +117,16 @@ async function seedSite(tx: Tx, options: SeedSitesOptions, owner: Owner, picture
   })
   const media = await addMedia(tx, siteId, random, pictures)
   await dressSite(tx, siteId, owner, random)
-  const { rows } = await sql<{ id: string; path: string; kind: string }>`select id, path, kind from sites.columns
+  const { rows } = await sql<{ id: string; path: string; title: string }>`select id, path, title from sites.columns
     where tenant_id = ${tx.tenant} and site_id = ${siteId}`.execute(tx.db)
-  const columnAt = new Map(rows.map((row) => [row.path, row.id]))
+  const columnAt = new Map(rows.map((row) => [row.path, row]))
   const today = options.today ?? tx.now
   const made: Incoming[] = [...singlePages(owner, columnAt, today)]
+  // A column with two articles looks deserted; the small sites of tests have no readers.
+  const least = options.articles < 40 ? 2 : 4
   for (const [path, share] of Object.entries(shares)) {
-    const columnId = columnAt.get(path)
-    const count = Math.max(2, Math.round((options.articles * share) / 100))
+    const columnId = columnAt.get(path)?.id
+    const count = Math.max(least, Math.round((options.articles * share) / 100))
     for (let at = 0; columnId && at < count; at += 1)
       made.push(oneArticle({ random, owner, path, columnId, media, today }, at, count))
   }
@@ -167,10 +169,7 @@ async function addMedia(tx: Tx, siteId: string, random: Random, pictures: readon
 /** Filings are invented and say so: 00000000. */
 async function dressSite(tx: Tx, siteId: string, owner: Owner, random: Random): Promise<void> {
   const more = {
-    slogan:
-      owner.kind === '教育局'
-        ? '办好人民满意的教育'
-        : (['求真 向善 至美', '让每一个孩子都出彩', '博学笃行 明德至善', '向阳而生 自由生长'][random.int(4)] ?? ''),
+    slogan: random.pick(voiceOf(owner.kind).slogans),
     footer: {
       sponsor: owner.name,
       undertaker: '',
@@ -211,12 +210,14 @@ type Making = {
 function oneArticle({ random, owner, path, columnId, media, today }: Making, at: number, count: number): Incoming {
   const daysAgo = at === 0 ? random.int(9) : Math.floor((at / count) * 700) + random.int(10)
   const day = new Date(today.getTime() - daysAgo * 86_400_000)
-  const topic = topics[path] ?? topics.notices
+  const voice = voiceOf(owner.kind)
+  const topic = voice.topics[path]
   const text = topic
-    ? makeText(random, topic, day, 2 + random.int(4))
+    ? makeText({ random, voice, day }, topic, owner.id + at, 2 + random.int(4))
     : { title: owner.name, summary: '', paragraphs: [] }
   const hasPicture = ['news/campus', 'moral', 'teachers', 'students', 'teaching/courses'].includes(path)
-  const picture = hasPicture ? media[random.int(media.length)] : undefined
+  const scene = sceneOf(text.title)
+  const picture = hasPicture ? media.find(({ kind }) => kind === scene) : undefined
   const other = hasPicture && random.int(3) === 0 ? media[random.int(media.length)] : undefined
   const image = (one: SiteMedia): Block => ({
     type: 'image',
@@ -250,36 +251,21 @@ function oneArticle({ random, owner, path, columnId, media, today }: Making, at:
   }
 }
 
-const pages: Readonly<Record<string, readonly string[]>> = {
-  about: [
-    '{name}是一所有着温度与书香的学校。学校坚持以学生发展为本，办学条件良好，师资力量雄厚，拥有一支敬业爱生、团结进取的教师队伍。',
-    '学校设有标准教室、专用教室、图书馆、体育馆和塑胶操场，积极推进课程改革，开设丰富的拓展课程，让每一个学生都能找到自己的兴趣。',
-    '近年来，学校先后获得多项荣誉，办学质量稳步提升，得到家长和社会的好评。（本页为演示内容）',
-  ],
-  'about/leaders': [
-    '学校领导班子团结务实，分工明确：校长主持全面工作，副校长分管教育教学，党支部书记负责党建与师德建设。（演示内容，不涉及真实人员）',
-  ],
-  'about/history': [
-    '学校创办以来，几经变迁，始终坚守教书育人的初心。一代代师生在这里留下了奋斗的足迹。',
-    '校训是学校精神的凝练，提醒每一位师生求真务实、友爱互助、勇于创新。',
-  ],
-  'about/contact': ['地址：见页面底部。办公时间：工作日 8:00 至 16:30。', '来访请提前与办公室联系，并在门卫处登记。'],
-}
-
-function singlePages(owner: Owner, columnAt: ReadonlyMap<string, string>, today: Date): Incoming[] {
-  return Object.entries(pages).flatMap(([path, lines]) => {
-    const columnId = columnAt.get(path)
-    if (!columnId) return []
-    const title =
-      { about: '学校概况', 'about/leaders': '校领导', 'about/history': '校史校训', 'about/contact': '联系我们' }[
-        path
-      ] ?? ''
+/** Written once: about the school, its leaders, its history, how to reach it. */
+function singlePages(
+  owner: Owner,
+  columns: ReadonlyMap<string, { readonly id: string; readonly title: string }>,
+  today: Date,
+): Incoming[] {
+  return Object.entries(voiceOf(owner.kind).pages).flatMap(([path, lines]) => {
+    const column = columns.get(path)
+    if (!column) return []
     const day = new Date(today.getTime() - 300 * 86_400_000)
     const body = {
       type: 'doc' as const,
       content: lines.map((line) => paragraph(line.replaceAll('{name}', owner.name))),
     }
-    const content = ArticleContent.parse({ title, source: owner.name, shownOn: schoolDate(day), body })
-    return [{ columnId, publishedAt: day, authorName: '演示数据', isPublic: true, origin: null, content }]
+    const content = ArticleContent.parse({ title: column.title, source: owner.name, shownOn: schoolDate(day), body })
+    return [{ columnId: column.id, publishedAt: day, authorName: '演示数据', isPublic: true, origin: null, content }]
   })
 }

@@ -15,7 +15,7 @@ import { raw, read, type Route, write } from '../../platform/http/route.ts'
 import type { LiveHub } from '../../platform/live/hub.ts'
 import type { Module } from '../../platform/module.ts'
 import { sheetType } from '../../platform/sheets/write-sheets.ts'
-import { type Publishing, verifyProof } from '../../platform/publishing/index.ts'
+import type { Publishing } from '../../platform/publishing/index.ts'
 import type { SubjectPorts } from '../workflow/index.ts'
 import { articleView, readableArticle } from './articles/article-view.ts'
 import { changeArticles, withdrawArticle } from './articles/change-articles.ts'
@@ -49,6 +49,7 @@ import { packageJobs } from './packages/packages.jobs.ts'
 import { packageRoutes } from './packages/packages.routes.ts'
 import { createFormTokens } from './public/form-token.ts'
 import { createKeptPages } from './publish/kept-pages.ts'
+import { pageThen, pictureThen } from './publish/page-then.ts'
 import { createPublisher, type Publisher } from './publish/publisher.ts'
 import type { PublishContext } from './publish/publish-site.ts'
 import { redesignListeners } from './redesigns/redesign.listener.ts'
@@ -67,7 +68,7 @@ import { recallArticle } from './sharing/recall-article.ts'
 import { listTargets, sendArticle } from './sharing/send-article.ts'
 import { sharingListeners } from './sharing/sharing.listener.ts'
 import { addDomain, removeDomain } from './sites/domains.ts'
-import { listGenerations, pagePath } from './sites/generations.ts'
+import { listGenerations } from './sites/generations.ts'
 import { listCluster, listSites, siteView } from './sites/list-sites.ts'
 import { previewLook } from './sites/preview-look.ts'
 import { resumeSite, rollBackSite } from './sites/roll-back-site.ts'
@@ -177,17 +178,15 @@ const siteRoutes = (context: SitesContext, publishing: Publishing, templates: Te
   read(sites.listGenerations, (tx, { params, query }) => listGenerations(tx, params.siteId, query.before)),
   raw(sites.pageAt, async (actor, { params, query }) => {
     await context.uow.readTenant(actor ?? refuse('session.required'), (tx) => siteRights(tx, params.siteId))
-    const found = publishing.pageAt(params.siteId, pagePath(query.path), new Date(query.at))
-    if (!found?.page) return refuse('request.not_found')
-    const { manifest: seen, signature, proof, page } = found
-    return {
-      generation: seen.generation,
-      publishedAt: seen.at,
-      sha256: page.entry.sha256,
-      html: page.bytes.toString('utf8'),
-      signature,
-      isVerified: verifyProof(publishing.publicKey, proof, page.bytes).ok,
-    }
+    return pageThen(publishing, { ...params, ...query })
+  }),
+  raw(sites.pagePictureAt, async (actor, { params, query }, door) => {
+    await context.uow.readTenant(actor ?? refuse('session.required'), (tx) => siteRights(tx, params.siteId))
+    return door.reply
+      .header('content-security-policy', "sandbox; default-src 'none'")
+      .header('cache-control', 'private, max-age=3600')
+      .type('image/webp')
+      .send(pictureThen(publishing, { ...params, ...query }))
   }),
 ]
 

@@ -87,6 +87,7 @@ export async function articleView(
     reviews: await reviewsOf(tx, article),
     findings,
     media: media.map(({ id, kind, name, alt }) => ({ id, kind, name, alt })),
+    related: await relatedOf(tx, article),
   }
 }
 
@@ -115,6 +116,14 @@ async function reviewsOf(tx: ReadTx, article: ArticleRecord): Promise<ArticleVie
     reviewedAt: row.reviewed_at.toISOString(),
     isForThisText: row.content_hash === article.content_hash,
   }))
+}
+
+async function relatedOf(tx: ReadTx, { site_id, content }: ArticleRecord): Promise<ArticleView['related']> {
+  if (content.related.length === 0) return []
+  const { rows } = await sql<{ id: string; title: string }>`select id, title from sites.articles
+    where tenant_id = ${tx.tenant} and site_id = ${site_id} and id = any(${content.related}::uuid[])
+      and published_version is not null and deleted_at is null`.execute(tx.db)
+  return rows
 }
 
 type MediaName = { id: string; kind: string; name: string; alt: string; findings: Finding[] | null }

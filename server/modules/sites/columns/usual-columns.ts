@@ -1,6 +1,7 @@
 /** The columns and home page that a new school site starts with (校务公开, 新闻, 教学, 德育, 师生, 互动). */
 import type { HomeBlock, HomeLayout } from '@shuyuan/contract/sites/blocks.ts'
 import type { ColumnKind, ColumnLook } from '@shuyuan/contract/sites/columns.ts'
+import type { ThemeKey } from '@shuyuan/contract/sites/settings.ts'
 import { newId } from '../../../kernel/ids.ts'
 import type { ColumnRecord, NewColumn } from './column.store.ts'
 
@@ -54,7 +55,40 @@ const plan: readonly Plan[] = [
   { slug: 'mailbox', title: '校长信箱', kind: 'mailbox' },
 ]
 
-export function usualColumns(siteId: string): NewColumn[] {
+/** What the same columns are called in a kindergarten, a vocational school and the bureau; by address. */
+const names: Partial<Record<ThemeKey, Readonly<Record<string, string>>>> = {
+  tongqu: {
+    about: '园所概况',
+    'about/leaders': '园所团队',
+    'about/history': '办园理念',
+    news: '园所新闻',
+    'news/campus': '园所动态',
+    teaching: '保育教育',
+    'teaching/courses': '课程与游戏',
+    moral: '习惯养成',
+    students: '宝贝天地',
+    open: '园务公开',
+    mailbox: '园长信箱',
+  },
+  jiangxin: { teaching: '专业教学', 'teaching/courses': '专业建设', students: '技能风采' },
+  zhengwu: {
+    about: '机构概况',
+    'about/leaders': '局领导',
+    'about/history': '机构职能',
+    news: '教育新闻',
+    'news/campus': '工作动态',
+    teaching: '教育教学',
+    'teaching/research': '教研动态',
+    'teaching/courses': '课程改革',
+    moral: '德育工作',
+    teachers: '教师队伍',
+    students: '学生活动',
+    open: '政务公开',
+    mailbox: '局长信箱',
+  },
+}
+
+export function usualColumns(siteId: string, theme: ThemeKey): NewColumn[] {
   const made: NewColumn[] = []
   const add = (plans: readonly Plan[], parent: NewColumn | null): void => {
     for (const [position, one] of plans.entries()) {
@@ -76,7 +110,8 @@ export function usualColumns(siteId: string): NewColumn[] {
         review_levels: one.levels ?? 3,
         update_days: one.updateDays ?? null,
       }
-      const placed = { ...column, path: parent ? `${parent.path}/${column.slug}` : column.slug }
+      const path = parent ? `${parent.path}/${column.slug}` : column.slug
+      const placed = { ...column, path, title: names[theme]?.[path] ?? column.title }
       made.push(placed)
       add(one.children ?? [], placed)
     }

@@ -90,7 +90,7 @@ function frameOf(data: SiteData, childrenOf: SiteModel['childrenOf'], assets: As
     footer: footerOf(settings.footer),
     links: settings.friends,
     baseUrl: `https://${host}`,
-    features: { search: true, mailbox: mailbox ? columnHref(mailbox.path) : null },
+    features: { search: true, mailbox: mailbox ? { title: mailbox.title, href: columnHref(mailbox.path) } : null },
     assets,
   }
 }

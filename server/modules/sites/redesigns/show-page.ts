@@ -2,7 +2,8 @@
 import type { Actor } from '../../../kernel/actor.ts'
 import { refuse } from '../../../kernel/app-error.ts'
 import type { FileRef } from '../../../platform/publishing/index.ts'
-import { mediaAddress, pictureHref } from '../publish/addresses.ts'
+import { pictureHref } from '../publish/addresses.ts'
+import { framedPage, styleOf } from '../publish/framed-page.ts'
 import { contentsOf, type PublishContext } from '../publish/publish-site.ts'
 import { drawPortion, planRehearsal } from './draw-rehearsal.ts'
 import { openRedesign } from './list-redesigns.ts'
@@ -10,7 +11,6 @@ import { livePages, type LivePages } from './live-pages.ts'
 import { readForRehearsal } from './read-for-rehearsal.ts'
 
 type Asked = { readonly redesignId: string; readonly siteId: string; readonly path: string }
-type Side = { readonly html: string; readonly css: string }
 
 /** The site must belong to the redesign, and the redesign to who asks. */
 async function tenantOf(context: PublishContext, actor: Actor, { redesignId, siteId }: Asked): Promise<number> {
@@ -25,29 +25,18 @@ export async function showPage(context: PublishContext, actor: Actor, asked: Ask
   const live = livePages(context.publishing, siteId)
   const html = live.html(path)
   const pictures = `/api/site-redesigns/${redesignId}/picture?siteId=${siteId}&path=`
-  const before = html === null ? null : framed(html, cssOf(live, html), pictures)
+  const before = html === null ? null : framedPage(html, cssOf(live, html), pictures)
   const rehearsal = read && planRehearsal(read.data, context.clock())
   const planned = rehearsal?.planned.filter((one) => one.path === path) ?? []
   const contents = (wanted: Parameters<typeof contentsOf>[2]) => contentsOf(context, siteTenant, wanted)
   const drawnPages = rehearsal ? (await drawPortion(rehearsal, planned, contents, context.templates)).pages : []
   const drawn = drawnPages[0]
-  const after = drawn && rehearsal ? framed(drawn.html, rehearsal.css, pictures) : null
+  const after = drawn && rehearsal ? framedPage(drawn.html, rehearsal.css, pictures) : null
   if (!before && !after) return refuse('request.not_found')
   return { before, after }
 }
 
-const head = /<link rel="stylesheet" href="([^"]*)"><script[^>]*><\/script>/
-
-function cssOf(live: LivePages, html: string): string {
-  const href = head.exec(html)?.[1] ?? ''
-  return live.html(href) ?? ''
-}
-
-/** Without style and script links; pictures come from the store, whoever's site it is. */
-const framed = (html: string, css: string, pictures: string): Side => ({
-  html: html.replace(head, '').replaceAll(mediaAddress, (address) => `${pictures}${encodeURIComponent(address)}`),
-  css,
-})
+const cssOf = (live: LivePages, html: string): string => live.html(styleOf(html)) ?? ''
 
 /** Bytes of a picture on one of the two pages: from the live tree, or from the library when it is new. */
 export async function showPicture(context: PublishContext, actor: Actor, asked: Asked): Promise<Buffer> {

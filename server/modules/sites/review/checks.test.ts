@@ -2,6 +2,7 @@
 import * as articles from '@shuyuan/contract/sites/articles.ts'
 import * as media from '@shuyuan/contract/sites/media.ts'
 import * as words from '@shuyuan/contract/sites/words.ts'
+import * as tasks from '@shuyuan/contract/workflow/tasks.ts'
 import PDFDocument from 'pdfkit'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { writeSheets } from '../../../platform/sheets/write-sheets.ts'
@@ -43,6 +44,12 @@ it('an ID number stops a text, however it is written; a phone asks for a reason'
     params,
     body: { version: 1, explanation: '招生咨询电话，按规定公开' },
   })
+  // Who reviews it reads why the author kept it.
+  const task = await people.clerk(tasks.getTask, {
+    params: { taskId: await journey.taskOf(people.clerk, '联系方式') },
+  })
+  expect(task.instance.trail.map(({ opinion }) => opinion)).toContain('招生咨询电话，按规定公开')
+  expect(task.instance.trail.map(({ why }) => why)).toContain('规则：有初审（一校）权限的人')
 })
 
 it('the bureau’s words hold in every school; with signs between the letters they are found as well', async () => {

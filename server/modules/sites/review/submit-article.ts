@@ -44,7 +44,7 @@ export async function submitArticle(
     const published = await publishArticle(tx, context, { ...article, instance_id: null }, column)
     return { status: published.status, instanceId: null }
   }
-  const instanceId = await startReview(tx, article, column)
+  const instanceId = await startReview(tx, article, column, explanation)
   await updateArticle(tx, { ...article, status: 'in_review', instance_id: instanceId }, false)
   return { status: 'in_review' as const, instanceId }
 }
@@ -56,7 +56,7 @@ async function isTakenBack(tx: Tx, articleId: string): Promise<boolean> {
   return rows.length > 0
 }
 
-async function startReview(tx: Tx, article: ArticleRecord, column: ColumnRecord): Promise<string> {
+async function startReview(tx: Tx, article: ArticleRecord, column: ColumnRecord, explanation: string): Promise<string> {
   const levels = asLevels(column.review_levels)
   await ensureReviewFlow(tx, levels)
   return await startInstance(tx, {
@@ -66,6 +66,7 @@ async function startReview(tx: Tx, article: ArticleRecord, column: ColumnRecord)
     urgency: '平件',
     subject: { kind: subjectKind, id: article.id },
     data: await reviewData(tx, article, levels),
+    opinion: explanation,
   })
 }
 

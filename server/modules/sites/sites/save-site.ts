@@ -36,7 +36,7 @@ export async function createSite(
     tx.db,
   )
   await claimHost(tx, id, given.host, 'primary')
-  for (const column of usualColumns(id)) await insertColumn(tx, column)
+  for (const column of usualColumns(id, given.theme)) await insertColumn(tx, column)
   const home = homeFor(await columnsOf(tx, id))
   await sql`update sites.sites set settings = ${JSON.stringify({ ...settings, home })}::jsonb
     where tenant_id = ${tx.tenant} and id = ${id}`.execute(tx.db)

@@ -18,6 +18,8 @@ export type StartInput = {
   readonly urgency: string
   readonly subject: SubjectRef
   readonly data: Record<string, unknown>
+  /** What the starter says to those who decide; stands in the trail. */
+  readonly opinion?: string
 }
 
 /** The instance's id. Refuses workflow.definition.missing and workflow.approver.nobody. */
@@ -56,7 +58,7 @@ export async function startInstance(tx: Tx, input: StartInput): Promise<string> 
         who: starter.person,
         whoName: tx.actor.name,
         onBehalfOf: null,
-        opinion: '',
+        opinion: input.opinion ?? '',
         why: '',
       },
     ],

@@ -101,7 +101,7 @@ export function ArticleEditor({ site, columns, start, columnId, onBorn, onSent, 
   const open = async (what: 'preview' | 'versions'): Promise<void> => {
     if (await flush()) setDrawer(what)
   }
-  const rail = { siteId: site.id, siteName: site.name, columns, draft, change, place }
+  const rail = { siteId: site.id, siteName: site.name, columns, article, draft, change, place }
   const isUnsent = !article || article.actions.includes('submit') || article.actions.includes('publish')
   return (
     <>

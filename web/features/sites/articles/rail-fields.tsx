@@ -10,13 +10,16 @@ import type { SiteColumn } from '../manage/sites.queries.ts'
 import { bytesOf } from '../media/media.queries.ts'
 import { MediaPicker } from '../media/media-picker.tsx'
 import type { Draft } from './article.action.ts'
+import type { ArticleView } from './articles.queries.ts'
 import { columnOptions, mayWriteIn } from './column-tree.ts'
+import { RelatedField } from './related-field.tsx'
 import type { ContentChange } from './use-article.ts'
 
 export type RailProps = {
   readonly siteId: string
   readonly siteName: string
   readonly columns: readonly SiteColumn[]
+  readonly article: ArticleView | null
   readonly draft: Draft
   readonly change: (part: ContentChange) => void
   readonly place: (part: Partial<Draft['placement']>) => void
@@ -275,6 +278,7 @@ export function ExtrasCard(props: RailProps) {
           onChange={(event) => change({ summary: event.target.value })}
         />
       </Field>
+      <RelatedField {...props} />
       <LinkField {...props} />
     </section>
   )

@@ -63,7 +63,7 @@ function columnsFor(
     },
     { title: '时间', width: 150, render: ({ publishedAt }) => <When at={publishedAt} /> },
     { title: '原因', render: ({ reason }) => reason },
-    { title: '改动', width: 100, align: 'num', render: ({ changed }) => `${changed} 个文件` },
+    { title: '改动', width: 120, align: 'num', render: ({ changed }) => `${changed} 个文件` },
     {
       title: '操作',
       width: 220,

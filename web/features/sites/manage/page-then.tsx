@@ -1,12 +1,13 @@
 /** «当时公众看到的页面»: an address and a moment; the page as it was, with the proof of its signature. */
 import { useQuery } from '@tanstack/react-query'
-import { Button, DatePicker, Input } from 'antd'
+import { Button, DatePicker, Input, Segmented } from 'antd'
 import dayjs from 'dayjs'
 import { type FormEvent, useState } from 'react'
 import { Field } from '../../../ui/field.tsx'
 import { Stamp } from '../../../ui/stamp.tsx'
 import { Bones, ErrorBox } from '../../../ui/states.tsx'
 import { fullWhen } from '../../../ui/words/dates.ts'
+import { type Screen, screenOptions, ShownPage } from './shown-page.tsx'
 import { pageAtQuery, type Site } from './sites.queries.ts'
 
 type Asked = { readonly path: string; readonly at: string }
@@ -18,13 +19,6 @@ function pathOf(given: string): string {
   return text.startsWith('/') ? text : `/${text}`
 }
 
-/** The frame runs no script anyway; without them the browser has nothing to complain of. */
-function withoutScripts(html: string): string {
-  const page = new DOMParser().parseFromString(html, 'text/html')
-  for (const script of page.querySelectorAll('script')) script.remove()
-  return page.documentElement.outerHTML
-}
-
 /** «2026-11-21T14:05:09» of the schools' clock; never before the moment meant, which may lie between two seconds. */
 const localOf = (iso: string): string =>
   new Date(Math.ceil(Date.parse(iso) / 1000) * 1000 + 8 * 3_600_000).toISOString().slice(0, 19)
@@ -32,6 +26,7 @@ const isoOf = (local: string): string => new Date(`${local}+08:00`).toISOString(
 
 function Shown({ siteId, asked }: { siteId: string; asked: Asked }) {
   const { data, error } = useQuery(pageAtQuery(siteId, asked))
+  const [screen, setScreen] = useState<Screen>(() => (window.innerWidth < 760 ? 'phone' : 'desktop'))
   if (!data) return error ? <ErrorBox error={error} /> : <Bones lines={4} />
   return (
     <>
@@ -53,10 +48,11 @@ function Shown({ siteId, asked }: { siteId: string; asked: Asked }) {
         <dt>指纹</dt>
         <dd className="fingerprint">{data.sha256}</dd>
       </dl>
-      <iframe className="page-then" sandbox="" srcDoc={withoutScripts(data.html)} title={`${asked.path} 当时的页面`} />
-      <p className="muted small">
-        这里只显示当时的文字和结构，不带样式和脚本；带样式的现在的页面请点上方「打开网站」。
-      </p>
+      <div className="row then-head">
+        <span className="muted small grow">样式和图片也是当时的；链接和按钮不起作用。</span>
+        <Segmented<Screen> aria-label="屏幕" value={screen} options={screenOptions} onChange={setScreen} />
+      </div>
+      <ShownPage title={`${asked.path} 当时的页面`} page={data} screen={screen} height={640} />
     </>
   )
 }

@@ -3,6 +3,7 @@
  * the nonce of the page around it, and same-origin is there for pictures only.
  */
 import { useEffect, useMemo, useRef, useState } from 'react'
+import './settings.css'
 
 export type Screen = 'desktop' | 'phone'
 /** So wide is the screen that is shown, in CSS pixels. */

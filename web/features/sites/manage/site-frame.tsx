@@ -6,7 +6,7 @@ import type { Permission } from '@shuyuan/contract/kernel/permissions.ts'
 import type { SiteAction } from '@shuyuan/contract/sites/sites.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { paths } from '../../../app/paths.ts'
 import { PageHead } from '../../../ui/page-head.tsx'
 import { Stamp } from '../../../ui/stamp.tsx'
@@ -123,6 +123,34 @@ function HeldLine({ site }: { site: Site }) {
   )
 }
 
+/** On a phone the tabs are one line: the one that is open stands in its middle. */
+function Tabs({ site, at }: { site: Site; at: SiteTab }) {
+  const can = useCan()
+  const line = useRef<HTMLElement>(null)
+  useEffect(() => {
+    const here = line.current?.querySelector<HTMLElement>('.is-here')
+    if (line.current && here)
+      line.current.scrollLeft =
+        here.offsetLeft - line.current.offsetLeft - (line.current.clientWidth - here.offsetWidth) / 2
+  }, [at])
+  return (
+    <nav className="site-tabs" aria-label={site.name} ref={line}>
+      {tabs
+        .filter((tab) => tab.key === at || mayOpen(site, tab, can))
+        .map(({ key, label, to }) => (
+          <Link
+            key={key}
+            to={to(site.id)}
+            className={key === at ? 'is-here' : ''}
+            {...(key === at ? { 'aria-current': 'page' as const } : {})}
+          >
+            {label}
+          </Link>
+        ))}
+    </nav>
+  )
+}
+
 type Props = {
   readonly at: SiteTab
   /** Stands at the right of the head. */
@@ -133,7 +161,6 @@ type Props = {
 export function SiteFrame({ at, actions, children }: Props) {
   const siteId = useSiteId()
   const { data: site, error } = useQuery(siteQuery(siteId))
-  const can = useCan()
   if (!site) return error ? <ErrorBox error={error} center /> : <Bones lines={10} />
   return (
     <div className="site-room">
@@ -160,20 +187,7 @@ export function SiteFrame({ at, actions, children }: Props) {
           ，暂停编辑和发布。急需更正请联系教育局网站管理人员。
         </p>
       )}
-      <nav className="site-tabs" aria-label={site.name}>
-        {tabs
-          .filter((tab) => tab.key === at || mayOpen(site, tab, can))
-          .map(({ key, label, to }) => (
-            <Link
-              key={key}
-              to={to(siteId)}
-              className={key === at ? 'is-here' : ''}
-              {...(key === at ? { 'aria-current': 'page' as const } : {})}
-            >
-              {label}
-            </Link>
-          ))}
-      </nav>
+      <Tabs site={site} at={at} />
       {children(site)}
     </div>
   )

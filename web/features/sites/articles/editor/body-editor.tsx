@@ -10,7 +10,7 @@ import './editor.css'
 import { extensions } from './extensions.ts'
 import { LinkDialog } from './link-dialog.tsx'
 import { MediaDeskContext } from './media-views.tsx'
-import { hasLeft, insertFiles, type Left, takePaste } from './paste.ts'
+import { hasLeft, insertBlocks, insertFiles, type Left, takePaste } from './paste.ts'
 import { LeftNote } from './left-note.tsx'
 import { arrange, editorContent, tidyBody } from './tidy-body.ts'
 import { type Insert, toggleIndent, Toolbar } from './toolbar.tsx'
@@ -41,7 +41,7 @@ function insertRows(editor: Editor, what: Picker, rows: readonly MediaRow[]): vo
             return { type: 'video', attrs: { media: row.id, title: row.name.replace(/\.mp4$/i, '') } }
           return { type: 'attachment', attrs: { media: row.id, name: row.name } }
         })
-  editor.chain().focus().insertContent(nodes).run()
+  insertBlocks(editor, nodes)
 }
 
 const pickers = {

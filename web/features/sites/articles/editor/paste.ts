@@ -1,7 +1,8 @@
 /** What is pasted or dropped: HTML is read anew and cleaned, pictures go to the library, what cannot come along is told. */
 import { readHtml } from '@shuyuan/engines/pages/index.ts'
-import type { Editor } from '@tiptap/core'
+import type { Editor, JSONContent } from '@tiptap/core'
 import { Slice } from '@tiptap/pm/model'
+import { NodeSelection } from '@tiptap/pm/state'
 import { editorContent, tidyBody } from './tidy-body.ts'
 import { fileOfData, type Uploads } from './uploads.ts'
 
@@ -63,6 +64,14 @@ export function insertFiles(editor: Editor, files: readonly File[], uploads: Upl
     return { type: 'attachment', attrs: { media, name } }
   })
   if (nodes.length === 0) return
-  if (at === undefined) editor.chain().focus().insertContent(nodes).run()
+  if (at === undefined) insertBlocks(editor, nodes)
   else editor.chain().focus().insertContentAt(at, nodes).run()
+}
+
+/** A picture that is chosen stays: what is put in comes after it, not in its place. */
+export function insertBlocks(editor: Editor, nodes: JSONContent[]): void {
+  const { selection } = editor.state
+  const chain = editor.chain().focus()
+  if (selection instanceof NodeSelection) chain.insertContentAt(selection.to, nodes).run()
+  else chain.insertContent(nodes).run()
 }
