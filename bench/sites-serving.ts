@@ -8,6 +8,7 @@ import { once } from 'node:events'
 import { chmodSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { gzipSync } from 'node:zlib'
 import { startGuard } from '../server/platform/publishing/guard/guard.ts'
@@ -254,7 +255,11 @@ async function serve(publishing: Publishing): Promise<void> {
   await strict?.stop()
 }
 
-rmSync(dir, { recursive: true, force: true })
+if (existsSync(dir)) {
+  rmSync(dir, { recursive: true, force: true })
+  say('waiting: ext4 passes over inodes that were freed in the last 35 s, which makes each new file ten times as dear')
+  await sleep(40_000)
+}
 mkdirSync(dir, { recursive: true })
 chmodSync(dir, 0o755)
 const publishing = createPublishing({

@@ -77,6 +77,7 @@ html.aid-hc body,html.aid-hc body *{background-color:#000!important;background-i
 html.aid-hc .cap,html.aid-hc .hero a{background-color:transparent!important}
 html.aid-hc .orn{display:none}
 html.aid-hc .aid-now{outline:3px solid #ff0}
+html.aid-hc ::placeholder{color:#ff0!important}
 @media(max-width:1100px){.menu-l>li>a{padding-inline:13px;font-size:1rem}.seek input{width:110px}}
 @media(max-width:800px){
 .wrap{width:calc(100% - 32px)}
