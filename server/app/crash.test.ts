@@ -24,7 +24,7 @@ import { type Doomed, type DoomedServers, doomedServers } from '../testing/doome
 import { type Person, type SmallDistrict, smallDistrict } from '../testing/small-district.ts'
 import { lists, migrationFolders } from './manifests.ts'
 
-const rounds = Number(process.env['CRASH_ROUNDS'] ?? 10)
+const rounds = Number(process.env['CRASH_ROUNDS'] ?? 5)
 const schools = 78
 const together = 6
 let dir = ''
