@@ -1,5 +1,5 @@
 /** JSON with sorted keys: the same value has one text and so one hash, whatever order a database gave its keys back in. */
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 
 export function canonicalJson(value: unknown): string {
   if (typeof value !== 'object' || value === null) return JSON.stringify(value ?? null)
@@ -26,4 +26,4 @@ function quoted(key: string): string {
 }
 
 /** SHA-256 in hex of the canonical text. */
-export const canonicalHash = (value: unknown): string => createHash('sha256').update(canonicalJson(value)).digest('hex')
+export const canonicalHash = (value: unknown): string => hash('sha256', canonicalJson(value))

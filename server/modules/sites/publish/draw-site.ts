@@ -1,5 +1,5 @@
 /** From a site's data to its files: only what shows something new is drawn; media and assets are put beside it. */
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { ArticleContent } from '@shuyuan/contract/sites/articles.ts'
 import { type Body, emptyBody } from '@shuyuan/contract/sites/body.ts'
 import { type MediaMap, renderPage, rss, sitemapXml } from '@shuyuan/engines/pages/index.ts'
@@ -117,7 +117,7 @@ async function drawTrusted(context: DrawContext, data: SiteData, kept: KeptPages
 /** «/news/» is kept as «news/index.html». */
 const fileOf = (path: string): string => (path.endsWith('/') ? `${path}index.html` : path).slice(1)
 
-const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
+const sha256 = (text: string): string => hash('sha256', text)
 
 /** Everything a page shows, its text by the hash that was approved. */
 function keyOf(frame: string, model: SiteModel, { page, article, uses }: Planned): string {
@@ -193,10 +193,10 @@ async function putMedia(
                   : decodeURIComponent(fileHref(media.sha256, media.name)),
             },
           ]
-    for (const { sha256: hash, size, path, type } of all) {
-      const file = { sha256: hash, size, type }
-      if (!(await publishing.hasObject(hash))) {
-        const bytes = await blobs.read(hash)
+    for (const { sha256, size, path, type } of all) {
+      const file = { sha256, size, type }
+      if (!(await publishing.hasObject(sha256))) {
+        const bytes = await blobs.read(sha256)
         // A lost file must not stop a site's news; the inspection finds it by the store's own check.
         if (!bytes) continue
         await publishing.putObject(bytes, type)
