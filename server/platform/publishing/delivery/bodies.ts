@@ -8,6 +8,7 @@ import { open, type FileHandle } from 'node:fs/promises'
 import { pipeline } from 'node:stream/promises'
 import { gunzipSync } from 'node:zlib'
 import { readIfThere, sha256Of } from '../store/disk.ts'
+import { own } from '../store/own.ts'
 import { createRecent } from '../store/recent.ts'
 import type { Copy } from '../types.ts'
 import { type LoadedGeneration, type Located, Tampered } from './generation.ts'
@@ -58,12 +59,12 @@ async function stateOf(handle: FileHandle): Promise<string> {
 export function createBodies(limit: number): Bodies {
   const recent = createRecent<Buffer>(limit, true)
   const checked = createRecent<string>(10_000, true)
-  const small = ({ copy, path, isPacked }: Body): Buffer => {
+  const small = ({ shown, copy, path, isPacked }: Body): Buffer => {
     const known = recent.get(copy.sha256)
     const bytes = known ?? readIfThere(path)
     if (!bytes || (!known && sha256Of(bytes) !== copy.sha256)) throw new Tampered(path)
-    if (!known) recent.set(copy.sha256, bytes, bytes.length + 200)
-    return isPacked ? gunzipSync(bytes) : bytes
+    if (!known) recent.set(copy.sha256, own(bytes), bytes.length + 200)
+    return isPacked ? gunzipSync(bytes, { chunkSize: shown.size + 64 }) : bytes
   }
   const big = async ({ copy, path }: Body): Promise<FileHandle> => {
     const handle = await open(path, 'r').catch(() => null)

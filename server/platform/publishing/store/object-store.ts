@@ -14,6 +14,7 @@ import { PublishRefused } from '../refused.ts'
 import type { Copies, FileRef } from '../types.ts'
 import { compress } from './compress.ts'
 import { flushFile, isMissing, place, readIfThere, sha256Of } from './disk.ts'
+import { own } from './own.ts'
 import { createRecent } from './recent.ts'
 
 /** `collect` spares what is younger than a day; an object that is used again is made young before that. */
@@ -45,13 +46,6 @@ export type ObjectStore = {
 
 /** As it is about to be delivered: packed, or as it is. */
 type Kept = { readonly plain: Buffer | null; readonly gz: Buffer | null; readonly br: Buffer | null }
-
-/** In memory of its own: a part of Node's common pool, or of zlib's working chunk, would hold all of it. */
-function own(bytes: Buffer): Buffer {
-  const copy = Buffer.allocUnsafeSlow(bytes.length)
-  bytes.copy(copy)
-  return copy
-}
 
 function modifiedAt(path: string): number | null {
   const found = statSync(path, { throwIfNoEntry: false })
