@@ -257,7 +257,7 @@ async function serve(publishing: Publishing): Promise<void> {
 
 if (existsSync(dir)) {
   rmSync(dir, { recursive: true, force: true })
-  say('waiting: ext4 passes over inodes that were freed in the last 35 s, which makes each new file ten times as dear')
+  say('waiting: ext4 makes new files dear where thousands were deleted a moment ago (ADR 0015)')
   await sleep(40_000)
 }
 mkdirSync(dir, { recursive: true })

@@ -6,7 +6,7 @@ import { toFailure } from '../platform/http/envelope.ts'
 import { createCounter } from '../platform/http/rate.ts'
 import { plainPages } from '../platform/publishing/delivery/plain-pages.ts'
 
-/** A reader's limits, counted by address and site. */
+/** A reader's limits, counted by address and site; over all sites by address alone. */
 const limits = {
   search: { max: 60, seconds: 60 },
   // Over all sites: seventy times the work.
@@ -47,7 +47,8 @@ export function serveSites(app: FastifyInstance, context: SitesContext, uow: Uni
         const limit = limits[service]
         // The visitor's address as the delivery gives it; only its own machine is believed.
         const visitor = isNear(request.ip) ? (headerOf(request.headers['x-forwarded-for']) ?? request.ip) : request.ip
-        await count(`sites|${service}|${siteId}|${visitor}`, limit.max, limit.seconds)
+        const where = service === 'clusterSearch' ? '' : siteId
+        await count(`sites|${service}|${where}|${visitor}`, limit.max, limit.seconds)
         const answer = await answerPublic(context, {
           method: request.method,
           path,

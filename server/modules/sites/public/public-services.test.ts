@@ -53,6 +53,12 @@ describe('search', () => {
     expect(found.text).toContain('别校的足球新闻')
     await admin.query(`update sites.sites set status = 'building' where id = $1`, [other.siteId])
     expect((await all()).text).toContain('没有找到')
+    // Counted by address alone, whichever site it is asked of.
+    const hosts = ['a.localhost', 'b.localhost']
+    const replies: Reply[] = []
+    for (let at = 0; at < 24; at += 1)
+      replies.push(await ask(`/_/search?q=${q}&scope=cluster`, undefined, hosts[at % 2]))
+    expect(replies.at(-1)?.status).toBe(429)
     const odd = await ask(`/_/search?q=${q}&scope=everything`)
     expect(odd.text).not.toContain('别校的足球新闻')
   })

@@ -1,6 +1,7 @@
 /**
- * The reader's search, on one site or on all that are live: articles that hold every word asked for, the title first, newest first. The texts follow the
- * publishing, a moment late; whether one may be found is asked of the article itself, as it stands now.
+ * The reader's search, on one site or on all that are live: articles that hold every word asked for, the title first,
+ * newest first. The texts follow the publishing, a moment late; whether one may be found is asked of the article itself,
+ * as it stands now.
  */
 import type { SearchHit } from '@shuyuan/engines/pages/index.ts'
 import { sql } from 'kysely'
@@ -65,7 +66,7 @@ export async function searchTexts(
   }
 }
 
-/** To compare without regard to case costs five times as much, and Chinese has none. */
+/** To compare without regard to case costs three times as much, and Chinese has none. */
 function holds(column: 't.title' | 't.body', word: string) {
   const pattern = `%${word.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`
   const isCased = word.toLowerCase() !== word.toUpperCase()

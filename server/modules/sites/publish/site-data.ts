@@ -71,7 +71,7 @@ type ArticleRow = {
   version: number
   published_hash: string
   published_seal: string | null
-  /** Milliseconds, as the two below: a driver's dates cost ten times as much. */
+  /** Milliseconds, as the two below: of thousands of rows the driver's reading of dates is felt. */
   first_published_at: number
   shown_on: string
   top_until: string | null

@@ -271,7 +271,6 @@ ${lines(
   server_tokens off;
   absolute_redirect off;
   root ${publicDir}/sites/$shuyuan_site/current/tree;
-  index index.html;
   ${log}
 ${typeLines()}  gzip off;
   # Pages lie there compressed and not otherwise; whoever cannot take them so gets them unpacked.

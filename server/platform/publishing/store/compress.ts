@@ -8,8 +8,6 @@ import { isAsset, isCompressible } from '../content-types.ts'
 
 /** Below this a copy saves less than one block of the disk and no packet of the net. */
 const smallest = 512
-/** What fits into this is packed within a smaller window, to the same size in six sevenths of the time. */
-const smallWindow = { upTo: 2 ** 14, windowBits: 14, memLevel: 7 } as const
 /** The slowest brotli takes a second for a megabyte. */
 const slowBrotliUpTo = 512 * 1024
 
@@ -29,8 +27,7 @@ function brotli(bytes: Buffer): Buffer {
 /** Null when nothing is saved. */
 export function compress(bytes: Buffer, type: string): Compressed | null {
   if (bytes.length < smallest || !isCompressible(type)) return null
-  const { upTo, ...small } = smallWindow
-  const gz = gzipSync(bytes, { level: 4, ...(bytes.length <= upTo ? small : {}) })
+  const gz = gzipSync(bytes, { level: 4 })
   if (gz.length >= bytes.length) return null
   const br = isAsset(type) ? brotli(bytes) : null
   return { gz, br: br && br.length < gz.length ? br : null }
