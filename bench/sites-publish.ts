@@ -13,17 +13,20 @@ import { parseArgs } from 'node:util'
 import { getHeapStatistics } from 'node:v8'
 import { ArticleContent } from '@shuyuan/contract/sites/articles.ts'
 import { emptyBody } from '@shuyuan/contract/sites/body.ts'
-import { bodyHtml } from '@shuyuan/engines/pages/index.ts'
+import { bodyHtml, type Picture, renderParts } from '@shuyuan/engines/pages/index.ts'
 import { sql } from 'kysely'
 import { lists, migrationFolders } from '../server/app/manifests.ts'
 import { buildHouse, type House } from '../server/app/wire.ts'
 import { seedDemo } from '../server/demo/seed-demo.ts'
 import { seedSites } from '../server/demo/sites/seed-sites.ts'
+import { schoolDate } from '../server/kernel/school-time.ts'
 import { systemActor } from '../server/kernel/actor.ts'
 import { listArticles } from '../server/modules/sites/articles/list-articles.ts'
 import { saveArticle } from '../server/modules/sites/articles/write-article.ts'
 import { publishSite } from '../server/modules/sites/index.ts'
 import { articlePath } from '../server/modules/sites/publish/addresses.ts'
+import { hrefOf, mediaView, modelOf, pictureOf } from '../server/modules/sites/publish/plan-frame.ts'
+import { assetsOf } from '../server/modules/sites/publish/site-assets.ts'
 import { readContents, readSiteData } from '../server/modules/sites/publish/site-data.ts'
 import { submitArticle } from '../server/modules/sites/review/submit-article.ts'
 import { listCluster } from '../server/modules/sites/sites/list-sites.ts'
@@ -33,7 +36,9 @@ import { startEmbedded } from '../server/platform/db/embedded.ts'
 import { prepareDatabase } from '../server/platform/db/prepare.ts'
 import { protect } from '../server/platform/db/protect.ts'
 import { prepareQueue } from '../server/platform/jobs/queue.ts'
-import { type RivalSite, writeEleventy, writeHugo } from './rivals/trees.ts'
+import { likeness } from './rivals/likeness.ts'
+import { writeHugo } from './rivals/hugo.ts'
+import { type RivalCover, type RivalSite, writeEleventy } from './rivals/trees.ts'
 
 const { values } = parseArgs({
   options: {
@@ -232,6 +237,11 @@ async function rivals(all: readonly Site[]): Promise<void> {
   if (wanted('hugo')) {
     const cost = all.map((_, at) => timed('hugo', ['--quiet', '-s', String(at), '-d', 'out'], resolve(trees, 'hugo')))
     tell('Hugo, all sites one after the other', summed(cost))
+    const ours = resolve(dir, 'data', 'sites', 'public', 'sites')
+    const pairs = all.map(
+      ({ id }, at) => [resolve(ours, id, 'current', 'tree'), resolve(trees, 'hugo', String(at), 'out')] as const,
+    )
+    tell('Articles whose pages say the same in both', likeness(pairs))
     const packing = "find . -path '*/out/*' -name '*.html' -print0 | xargs -0 gzip -4 -k -f"
     tell('Hugo’s pages compressed after it', timed('sh', ['-c', packing], resolve(trees, 'hugo')))
     const again = all
@@ -260,22 +270,45 @@ async function corpusOf({ tenant_id, id }: Site): Promise<RivalSite> {
   return house.uow.asSystem('sites.serve', async (tx) => {
     const data = await readSiteData(tx.db, tenant_id, id, 'unlocked')
     if (!data) throw new Error('no such site')
-    const contents = new Map((await readContents(tx, tenant_id, data.articles)).map((one) => [one.id, one.content]))
-    const paths = new Map(data.columns.map((column) => [column.id, column.path]))
+    const now = new Date()
+    const model = modelOf(data, assetsOf(data).addresses, { at: now, today: schoolDate(now) })
+    const stored = await readContents(tx, tenant_id, model.live)
+    const bodies = new Map(stored.map(({ id: of, content }) => [of, ArticleContent.parse(content).body]))
+    const media = new Map([...data.media].map(([of, one]) => [of, mediaView(one)]))
+    const { top, bottom } = renderParts(
+      model.frame,
+      { kind: 'notFound', path: '/', title: '', description: '', crumbs: [] },
+      media,
+    )
     return {
-      name: data.site.name,
-      columns: data.columns.map(({ path, title }) => ({ path, title })),
-      articles: data.articles.map((article) => ({
-        column: paths.get(article.columnId) ?? '',
+      frame: model.frame,
+      top,
+      bottom,
+      columns: data.columns.map(({ path, title, description, kind, look, page_size: pageSize }) => ({
+        path,
+        title,
+        description: description || `${data.site.name}${title}`,
+        look: kind === 'gallery' ? 'pictures' : look,
+        pageSize,
+      })),
+      articles: model.live.map((article) => ({
+        ...article.meta,
+        column: model.columnById.get(article.columnId)?.path ?? '',
         number: article.number,
-        title: article.meta.title,
-        summary: article.meta.summary,
+        url: hrefOf(model, article),
+        summary: article.meta.summary || article.meta.title,
         date: article.shownOn,
-        source: article.meta.source,
-        html: bodyHtml(contents.get(article.id)?.body ?? emptyBody, new Map()),
+        cover: coverOf(pictureOf(data, article.meta.cover, '')),
+        html: bodyHtml(bodies.get(article.id) ?? emptyBody, media, model.frame.baseUrl),
       })),
     }
   })
+}
+
+function coverOf(picture: Picture | null): RivalCover | null {
+  if (!picture) return null
+  const { src, sources, width, height } = picture
+  return { src, srcset: sources.map((one) => `${one.src} ${one.width}w`).join(', '), width, height }
 }
 
 type Timed = { seconds: number; cpuSeconds: number; peakMb: number }

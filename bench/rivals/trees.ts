@@ -1,20 +1,45 @@
-/** The same articles as trees for Hugo and for Eleventy, with templates of the same shape: menu, crumbs, neighbours, lists of 20, a home page. */
+/** What the rivals are given of a site, and its tree for Eleventy: the same head, menu, articles and footer, plainer lists. */
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import type { SiteFrame } from '@shuyuan/engines/pages/index.ts'
 
-export type RivalColumn = { readonly path: string; readonly title: string }
+export type RivalColumn = {
+  readonly path: string
+  readonly title: string
+  readonly description: string
+  readonly look: string
+  readonly pageSize: number
+}
+export type RivalCover = {
+  readonly src: string
+  readonly srcset: string
+  readonly width: number
+  readonly height: number
+}
 export type RivalArticle = {
   readonly column: string
   readonly number: number
+  readonly url: string
   readonly title: string
+  readonly subtitle: string
   readonly summary: string
   readonly date: string
   readonly source: string
+  readonly author: string
+  readonly editor: string
+  readonly tags: readonly string[]
+  readonly indexNumber: string
+  readonly validity: string
+  readonly cover: RivalCover | null
   readonly html: string
 }
 export type RivalSite = {
-  readonly name: string
+  readonly frame: SiteFrame
+  /** As our pages have them. */
+  readonly top: string
+  readonly bottom: string
   readonly columns: readonly RivalColumn[]
+  /** As our lists show them. */
   readonly articles: readonly RivalArticle[]
 }
 
@@ -23,49 +48,20 @@ const write = (path: string, text: string): void => {
   writeFileSync(path, text)
 }
 
-const front = (article: RivalArticle): string =>
-  `---\ntitle: ${JSON.stringify(article.title)}\nsummary: ${JSON.stringify(article.summary)}\ndate: ${article.date}\nsource: ${JSON.stringify(article.source)}\n`
-
-export function writeHugo(dir: string, site: RivalSite): void {
-  const menu = site.columns.map(({ path, title }) => `<li><a href="/${path}/">${title}</a></li>`).join('')
-  write(
-    join(dir, 'config.toml'),
-    `baseURL = "https://example.test/"\ntitle = ${JSON.stringify(site.name)}\npaginate = 20\ndisableKinds = ["taxonomy","term"]\n[markup.goldmark.renderer]\nunsafe = true\n`,
-  )
-  write(
-    join(dir, 'layouts/_default/baseof.html'),
-    `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>{{ .Title }} - {{ .Site.Title }}</title><meta name="description" content="{{ .Summary | plainify }}"><link rel="stylesheet" href="/a.css"></head><body><header><h1>{{ .Site.Title }}</h1><nav><ul>${menu}</ul></nav></header><main>{{ block "main" . }}{{ end }}</main><footer>{{ .Site.Title }}</footer></body></html>`,
-  )
-  write(
-    join(dir, 'layouts/_default/single.html'),
-    `{{ define "main" }}<nav>{{ range .Ancestors.Reverse }}<a href="{{ .RelPermalink }}">{{ .Title }}</a>{{ end }}</nav><article><h2>{{ .Title }}</h2><p>{{ .Date.Format "2006-01-02" }} {{ .Params.source }}</p>{{ .Content }}</article>{{ with .NextInSection }}<a href="{{ .RelPermalink }}">{{ .Title }}</a>{{ end }}{{ with .PrevInSection }}<a href="{{ .RelPermalink }}">{{ .Title }}</a>{{ end }}{{ end }}`.replace(
-      '{{ range .Ancestors.Reverse }}<a href="{{ .RelPermalink }}">{{ .Title }}</a>{{ end }}',
-      '{{ with .CurrentSection }}<a href="{{ .RelPermalink }}">{{ .Title }}</a>{{ end }}',
-    ),
-  )
-  write(
-    join(dir, 'layouts/_default/list.html'),
-    `{{ define "main" }}<h2>{{ .Title }}</h2><ul>{{ range (.Paginate .RegularPagesRecursive).Pages }}<li><a href="{{ .RelPermalink }}">{{ .Title }}</a><p>{{ .Summary }}</p><time>{{ .Date.Format "2006-01-02" }}</time></li>{{ end }}</ul>{{ template "_internal/pagination.html" . }}{{ end }}`,
-  )
-  write(
-    join(dir, 'layouts/index.html'),
-    `{{ define "main" }}{{ range .Site.Sections }}<section><h2><a href="{{ .RelPermalink }}">{{ .Title }}</a></h2><ul>{{ range first 8 .RegularPagesRecursive }}<li><a href="{{ .RelPermalink }}">{{ .Title }}</a></li>{{ end }}</ul></section>{{ end }}{{ end }}`,
-  )
-  for (const { path, title } of site.columns)
-    write(join(dir, 'content', path, '_index.md'), `---\ntitle: ${JSON.stringify(title)}\n---\n`)
-  for (const article of site.articles)
-    write(join(dir, 'content', article.column, `${article.number}.html`), `${front(article)}---\n${article.html}\n`)
-}
+const front = ({ title, summary, date, source, author, editor }: RivalArticle): string =>
+  `---\n${Object.entries({ title, summary, date, source, author, editor })
+    .map(([name, value]) => `${name}: ${name === 'date' ? value : JSON.stringify(value)}\n`)
+    .join('')}`
 
 export function writeEleventy(dir: string, site: RivalSite): void {
-  const menu = site.columns.map(({ path, title }) => `<li><a href="/${path}/">${title}</a></li>`).join('')
+  const { frame, top, bottom } = site
   write(
     join(dir, '_includes/base.liquid'),
-    `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>{{ title }} - ${site.name}</title><meta name="description" content="{{ summary }}"><link rel="stylesheet" href="/a.css"></head><body><header><h1>${site.name}</h1><nav><ul>${menu}</ul></nav></header><main>{{ content }}</main><footer>${site.name}</footer></body></html>`,
+    `<!DOCTYPE html>\n<html lang="zh-CN" class="t-${frame.theme}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>{{ title }} - ${frame.name}</title><meta name="Description" content="{{ summary }}"><meta name="SiteName" content="${frame.name}"><meta name="ArticleTitle" content="{{ title }}"><meta name="ContentSource" content="{{ source }}"><meta name="Author" content="{{ author }}"><link rel="canonical" href="${frame.baseUrl}{{ page.url }}"><meta property="og:title" content="{{ title }}"><meta property="og:description" content="{{ summary }}"><meta property="og:url" content="${frame.baseUrl}{{ page.url }}"><link rel="stylesheet" href="${frame.assets.css}"><script src="${frame.assets.script}" defer></script></head><body>${top}<main id="main" tabindex="-1">{{ content }}</main>${bottom}`,
   )
   write(
     join(dir, '_includes/article.liquid'),
-    `---\nlayout: base.liquid\n---\n<article><h2>{{ title }}</h2><p>{{ date | date: "%Y-%m-%d" }} {{ source }}</p>{{ content }}</article>`,
+    `---\nlayout: base.liquid\n---\n<article class="art"><header><h1>{{ title }}</h1><p class="art-m"><span>发布时间：{{ date | date: "%Y-%m-%d" }}</span><span>来源：{{ source }}</span><span>作者：{{ author }}</span><span>编辑：{{ editor }}</span></p></header><div class="txt" data-read>{{ content }}</div></article>`,
   )
   for (const article of site.articles)
     write(

@@ -65,7 +65,7 @@ const kept = new WeakMap<SiteFrame, Around>()
 export function around(frame: SiteFrame): Around {
   const known = kept.get(frame)
   if (known) return known
-  const made = { top: top(frame), bottom: bottom(frame) }
+  const made = { top: top(frame), bottom: `${bottom(frame)}</body></html>\n` }
   kept.set(frame, made)
   return made
 }

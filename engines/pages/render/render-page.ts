@@ -46,8 +46,22 @@ function content(frame: SiteFrame, page: Page, media: MediaMap): string {
   }
 }
 
-/** The whole document. The same input gives the same bytes, in Node and in a browser. */
-export function renderPage(frame: SiteFrame, page: Page, media: MediaMap): string {
+/** A document in the order of its parts; `top` and `bottom` are the same for all pages of a frame. */
+export type PageParts = { readonly head: string; readonly top: string; readonly main: string; readonly bottom: string }
+
+/** The same input gives the same text, in Node and in a browser. */
+export function renderParts(frame: SiteFrame, page: Page, media: MediaMap): PageParts {
   const { top, bottom } = around(frame)
-  return `<!DOCTYPE html>\n<html lang="${esc(frame.language)}" class="t-${esc(frame.theme)}${frame.isGrey ? ' grey' : ''}">${head(frame, page)}<body class="k-${page.kind}">${top}<main id="main" tabindex="-1">${content(frame, page, media)}</main>${bottom}</body></html>\n`
+  return {
+    head: `<!DOCTYPE html>\n<html lang="${esc(frame.language)}" class="t-${esc(frame.theme)}${frame.isGrey ? ' grey' : ''}">${head(frame, page)}<body class="k-${page.kind}">`,
+    top,
+    main: `<main id="main" tabindex="-1">${content(frame, page, media)}</main>`,
+    bottom,
+  }
+}
+
+/** The whole document. */
+export function renderPage(frame: SiteFrame, page: Page, media: MediaMap): string {
+  const parts = renderParts(frame, page, media)
+  return parts.head + parts.top + parts.main + parts.bottom
 }

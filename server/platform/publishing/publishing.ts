@@ -11,6 +11,7 @@ import { siteFolder } from './publish/public-site.ts'
 import { type Recovered, recoverAll } from './recover.ts'
 import { PublishRefused } from './refused.ts'
 import { collect, type Collected, type CollectOptions } from './store/collect.ts'
+import type { TextPart } from './store/scratch.ts'
 import { createObjectStore } from './store/object-store.ts'
 import { createSiteLocks } from './store/site-lock.ts'
 import { loadTree } from './store/tree.ts'
@@ -39,6 +40,8 @@ export type Occasion = { readonly reason: string; readonly at?: Date }
 export type Publishing = {
   /** Keeps the bytes; the same bytes again cost a hash. Synchronous: 100 µs a page, most of it gzip. */
   readonly putObject: (bytes: Buffer, type: string) => FileRef
+  /** The same for a text, given in parts; what many texts share may be given as bytes. */
+  readonly putText: (parts: readonly TextPart[], type: string) => FileRef
   /** The same for a big file, without reading it into memory. */
   readonly putFile: (path: string, type: string) => Promise<FileRef>
   readonly hasObject: (sha256: string) => boolean
@@ -156,6 +159,7 @@ export function createPublishing({ dir, clock = () => new Date(), problem }: Pub
   }
   return {
     putObject: place.objects.put,
+    putText: place.objects.putText,
     putFile: place.objects.putFile,
     hasObject: place.objects.has,
     readObject: place.objects.read,

@@ -2,7 +2,7 @@
 import { hash } from 'node:crypto'
 import type { ArticleContent } from '@shuyuan/contract/sites/articles.ts'
 import { type Body, emptyBody } from '@shuyuan/contract/sites/body.ts'
-import { type MediaMap, renderPage, rss, sitemapXml } from '@shuyuan/engines/pages/index.ts'
+import { type MediaMap, type PageParts, renderParts, rss, sitemapXml } from '@shuyuan/engines/pages/index.ts'
 
 import type { BlobStore } from '../../../platform/files/blob-store.ts'
 import type { FileRef, Publishing } from '../../../platform/publishing/index.ts'
@@ -82,6 +82,7 @@ async function drawTrusted(context: DrawContext, data: SiteData, kept: KeptPages
   }
   const refused: string[] = []
   const failed: FailedTemplate[] = []
+  const shared = createShared()
   for (let from = 0; from < missing.length; from += portion) {
     const part = missing.slice(from, from + portion)
     const contents = await context.contents(part.flatMap(({ planned }) => planned.article ?? []))
@@ -98,13 +99,14 @@ async function drawTrusted(context: DrawContext, data: SiteData, kept: KeptPages
         refused.push(planned.article.id)
         continue
       }
-      const text = draw(model, filled.pages[at] ?? planned, content?.body ?? emptyBody)
-      pages.set(planned.path, { key, file: await context.publishing.putObject(Buffer.from(text), html) })
+      const { head, top, main, bottom } = draw(model, filled.pages[at] ?? planned, content?.body ?? emptyBody)
+      const parts = [head, shared(top), main, shared(bottom)]
+      pages.set(planned.path, { key, file: context.publishing.putText(parts, html) })
     }
     await new Promise((done) => setImmediate(done))
   }
   for (const [path, { file }] of pages) files.set(fileOf(path), file)
-  await putFeeds(context.publishing, model, files)
+  putFeeds(context.publishing, model, files)
   await putMedia(context, model, files)
   const texts = model.live.map((article) => ({
     article,
@@ -112,6 +114,16 @@ async function drawTrusted(context: DrawContext, data: SiteData, kept: KeptPages
     columnTitle: model.columnById.get(article.columnId)?.title ?? '',
   }))
   return { files, kept: pages, drawn: missing.length, refused, failed, texts }
+}
+
+/** Top and bottom of all pages, made bytes once. */
+function createShared(): (text: string) => Buffer {
+  const known = new Map<string, Buffer>()
+  return (text) => {
+    const bytes = known.get(text) ?? Buffer.from(text)
+    known.set(text, bytes)
+    return bytes
+  }
 }
 
 /** «/news/» is kept as «news/index.html». */
@@ -133,7 +145,7 @@ function keyOf(frame: string, model: SiteModel, { page, article, uses }: Planned
   )
 }
 
-export function draw(model: SiteModel, { page, article, wrapper, media: shown }: Planned, body: Body): string {
+export function draw(model: SiteModel, { page, article, wrapper, media: shown }: Planned, body: Body): PageParts {
   const media: MediaMap = new Map([
     ...(shown ?? []),
     ...(article?.media ?? []).flatMap((id) => {
@@ -142,11 +154,11 @@ export function draw(model: SiteModel, { page, article, wrapper, media: shown }:
     }),
   ])
   const text = wrapper ? wrapped(wrapper, body) : body
-  return renderPage(model.frame, 'body' in page && article ? { ...page, body: text } : page, media)
+  return renderParts(model.frame, 'body' in page && article ? { ...page, body: text } : page, media)
 }
 
 /** Feed and site map carry dates of the data only, never the clock's. */
-async function putFeeds(publishing: Publishing, model: SiteModel, files: Map<string, FileRef>): Promise<void> {
+function putFeeds(publishing: Publishing, model: SiteModel, files: Map<string, FileRef>): void {
   const items = model.live.slice(0, 50).map((article) => ({
     title: article.meta.title,
     href: hrefOf(model, article),
@@ -157,13 +169,13 @@ async function putFeeds(publishing: Publishing, model: SiteModel, files: Map<str
   const entries = model.live
     .filter((article) => !article.meta.linkUrl)
     .map((article) => ({ path: hrefOf(model, article), changedOn: article.shownOn }))
-  const put = async (path: string, text: string, type: string): Promise<void> => {
-    files.set(path, await publishing.putObject(Buffer.from(text), type))
+  const put = (path: string, text: string, type: string): void => {
+    files.set(path, publishing.putText([text], type))
   }
-  await put('rss.xml', rss(model.frame, items), 'application/rss+xml; charset=utf-8')
-  await put('sitemap.xml', sitemapXml(model.frame, entries), 'application/xml; charset=utf-8')
+  put('rss.xml', rss(model.frame, items), 'application/rss+xml; charset=utf-8')
+  put('sitemap.xml', sitemapXml(model.frame, entries), 'application/xml; charset=utf-8')
   const robots = `User-agent: *\nDisallow: /_/\nSitemap: ${model.frame.baseUrl}/sitemap.xml\n`
-  await put('robots.txt', robots, 'text/plain; charset=utf-8')
+  put('robots.txt', robots, 'text/plain; charset=utf-8')
 }
 
 /** Media of what is live, and of the home page; a picture in all its sizes. */

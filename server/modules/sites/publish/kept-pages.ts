@@ -12,6 +12,7 @@ const Kept = z.object({
   engine: z.string(),
   pages: z.record(z.string(), z.tuple([z.string(), z.string(), z.int(), z.string()])),
 })
+type Kept = z.infer<typeof Kept>
 
 export type KeptPages = ReadonlyMap<string, { readonly key: string; readonly file: FileRef }>
 
@@ -24,36 +25,42 @@ export type KeptPagesStore = {
 const most = 400
 
 export function createKeptPages(dir: string): KeptPagesStore {
-  const recent = new Map<string, { readonly engine: string; readonly pages: KeptPages }>()
+  // As bytes: as objects a cluster's pages were a third of the heap, and every collection of garbage went through them.
+  const recent = new Map<string, Buffer>()
   const fileOf = (siteId: string): string => join(dir, `${siteId}.json`)
-  const remember = (siteId: string, engine: string, pages: KeptPages): void => {
+  const remember = (siteId: string, bytes: Buffer): void => {
     recent.delete(siteId)
-    recent.set(siteId, { engine, pages })
+    recent.set(siteId, bytes)
     const oldest = recent.keys().next().value
     if (recent.size > most && oldest !== undefined) recent.delete(oldest)
   }
+  const known = async (siteId: string): Promise<Kept | null> => {
+    const hit = recent.get(siteId)
+    if (hit) return JSON.parse(hit.toString()) as Kept
+    const bytes = await readFile(fileOf(siteId)).catch(() => null)
+    const parsed = Kept.safeParse(bytes && parseJson(bytes.toString()))
+    if (!bytes || !parsed.success) return null
+    remember(siteId, bytes)
+    return parsed.data
+  }
   return {
     read: async (siteId, engine) => {
-      const hit = recent.get(siteId)
-      if (hit?.engine === engine) return hit.pages
-      const text = await readFile(fileOf(siteId), 'utf8').catch(() => null)
-      const parsed = Kept.safeParse(text === null ? null : parseJson(text))
-      if (!parsed.success || parsed.data.engine !== engine) return new Map()
-      const pages: KeptPages = new Map(
-        Object.entries(parsed.data.pages).map(([path, [key, sha256, size, type]]) => [
+      const kept = await known(siteId)
+      if (kept?.engine !== engine) return new Map()
+      return new Map(
+        Object.entries(kept.pages).map(([path, [key, sha256, size, type]]) => [
           path,
           { key, file: { sha256, size, type } },
         ]),
       )
-      remember(siteId, engine, pages)
-      return pages
     },
     write: async (siteId, engine, pages) => {
-      remember(siteId, engine, pages)
-      await mkdir(dir, { recursive: true })
       const rows = [...pages].map(([path, { key, file }]) => [path, [key, file.sha256, file.size, file.type]])
+      const bytes = Buffer.from(JSON.stringify({ engine, pages: Object.fromEntries(rows) }))
+      remember(siteId, bytes)
+      await mkdir(dir, { recursive: true })
       const part = `${fileOf(siteId)}.${randomBytes(6).toString('hex')}.part`
-      await writeFile(part, JSON.stringify({ engine, pages: Object.fromEntries(rows) }))
+      await writeFile(part, bytes)
       await rename(part, fileOf(siteId))
     },
   }

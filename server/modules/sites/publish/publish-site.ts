@@ -3,7 +3,8 @@ import { sql } from 'kysely'
 import type { UnitOfWork } from '../../../platform/db/unit-of-work.ts'
 import type { BlobStore } from '../../../platform/files/blob-store.ts'
 import type { Published, Publishing } from '../../../platform/publishing/index.ts'
-import { hashOf } from '../articles/article.store.ts'
+import type { ArticleContent } from '@shuyuan/contract/sites/articles.ts'
+import { canonicalHash } from '../articles/canonical-json.ts'
 import type { Sealer } from '../review/seal.ts'
 import type { TemplateRenderer } from '../templates/template-renderer.ts'
 import { tellFailedTemplates } from '../templates/tell-failed.ts'
@@ -116,13 +117,19 @@ export function sealedOnly(
   return { articles: data.articles.filter(holds), doubtful: data.articles.filter((article) => !holds(article)) }
 }
 
-export async function contentsOf({ uow }: PublishContext, tenant: number, wanted: readonly PublicArticle[]) {
+/** Only texts that are what was approved. Such a text is not read by its schema again: its hash was made of what had passed it. */
+export async function contentsOf(
+  { uow }: PublishContext,
+  tenant: number,
+  wanted: readonly PublicArticle[],
+): Promise<ReadonlyMap<string, ArticleContent>> {
   if (wanted.length === 0) return new Map()
   const hashes = new Map(wanted.map(({ id, hash }) => [id, hash]))
   const found = await uow.asSystem('sites.serve', (tx) => readContents(tx, tenant, wanted))
-  return new Map(
-    found.filter(({ id, content }) => hashOf(content) === hashes.get(id)).map(({ id, content }) => [id, content]),
-  )
+  const approved = new Map<string, ArticleContent>()
+  for (const { id, content } of found)
+    if (canonicalHash(content) === hashes.get(id)) approved.set(id, content as ArticleContent)
+  return approved
 }
 
 type Noted = { readonly at: Date; readonly reason: string; readonly refused: number }

@@ -1,6 +1,6 @@
 /** What all pages of a site load: style, script and icon, each at an address that carries a hash. */
 import { createHash } from 'node:crypto'
-import { siteIcon, themeAssets } from '@shuyuan/engines/pages/index.ts'
+import { type Colours, siteIcon, type ThemeKey, themeAssets } from '@shuyuan/engines/pages/index.ts'
 import sharp from 'sharp'
 import type { BlobStore } from '../../../platform/files/blob-store.ts'
 import type { FileRef, Publishing } from '../../../platform/publishing/index.ts'
@@ -27,18 +27,35 @@ const sha256 = (text: string): string => createHash('sha256').update(text).diges
 const assetPath = (text: string, ending: 'css' | 'js' | 'svg' | 'png'): string =>
   `/assets/${sha256(text).slice(0, 16)}.${ending}`
 
+type Look = { readonly css: string; readonly script: string; readonly cssPath: string; readonly scriptPath: string }
+/** So many looks stay in memory, 40 KB each: a site is published far more often than its look changes. */
+const mostLooks = 100
+const looks = new Map<string, Look>()
+
+function lookOf(theme: ThemeKey, colours: Colours | null): Look {
+  const key = JSON.stringify([theme, colours])
+  const known = looks.get(key)
+  if (known) return known
+  const { css, script } = themeAssets(theme, colours)
+  const look = { css, script, cssPath: assetPath(css, 'css'), scriptPath: assetPath(script, 'js') }
+  const oldest = looks.keys().next().value
+  if (looks.size >= mostLooks && oldest !== undefined) looks.delete(oldest)
+  looks.set(key, look)
+  return look
+}
+
 /** Known without reading or drawing a picture: searches and forms name the same addresses as the published pages. */
 export function assetsOf({ site, media }: Pick<SiteData, 'site' | 'media'>): SiteAssets {
   const { primary, accent, logo } = site.settings
   const colours = primary ? { primary, accent: accent ?? primary } : null
-  const { css, script } = themeAssets(site.theme, colours)
+  const { css, script, cssPath, scriptPath } = lookOf(site.theme, colours)
   const picture = logo ? media.get(logo) : undefined
   const svg = siteIcon({ name: site.name, theme: site.theme, colours })
   const isLogo = picture?.kind === 'picture'
   return {
     addresses: {
-      css: assetPath(css, 'css'),
-      script: assetPath(script, 'js'),
+      css: cssPath,
+      script: scriptPath,
       icon: isLogo ? assetPath(`icon ${iconPoints} ${picture.sha256}`, 'png') : assetPath(svg, 'svg'),
     },
     css,

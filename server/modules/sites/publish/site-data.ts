@@ -11,6 +11,9 @@ import { type DomainRow, parsedSite, siteColumns, type SiteRecord } from '../sit
 import { type TemplateRecord, templatesOf } from '../templates/template.store.ts'
 
 export const ArticleMeta = ArticleContent.omit({ body: true })
+type Meta = Omit<ArticleContent, 'body'>
+/** For texts that were approved before a field came to be. Fields that are there passed the schema when they were saved. */
+const unset: Meta = ArticleMeta.parse({ title: '', shownOn: '2000-01-01' })
 
 export type PublicArticle = {
   readonly id: string
@@ -25,7 +28,7 @@ export type PublicArticle = {
   readonly topUntil: string | null
   readonly onlineAt: Date | null
   readonly offlineAt: Date | null
-  readonly meta: Omit<ArticleContent, 'body'>
+  readonly meta: Meta
   /** Media that its body, cover and attachments use. */
   readonly media: readonly string[]
 }
@@ -77,7 +80,7 @@ type ArticleRow = {
   top_until: string | null
   online_at: number | null
   offline_at: number | null
-  meta: unknown
+  meta: Partial<Meta>
   media: string[]
 }
 
@@ -150,7 +153,7 @@ async function publicArticles(db: AnyDb, tenant: number, siteId: string): Promis
     topUntil: row.top_until,
     onlineAt: row.online_at === null ? null : new Date(row.online_at),
     offlineAt: row.offline_at === null ? null : new Date(row.offline_at),
-    meta: ArticleMeta.parse(row.meta),
+    meta: { ...unset, ...row.meta },
     media: row.media,
   }))
 }
@@ -203,21 +206,19 @@ async function siteMedia(
   return new Map(rows.map((row) => [row.id, parsedMedia(row)]))
 }
 
-export type WholeContent = { readonly id: string; readonly content: ArticleContent }
+/** As it lies in the database: `ArticleContent` once its hash has been found to be the approved one, or once parsed. */
+export type StoredContent = { readonly id: string; readonly content: unknown }
 
 /** The approved texts of these articles, whole, as they were sealed. */
 export async function readContents(
   tx: { readonly db: AnyDb },
   tenant: number,
   wanted: readonly { readonly id: string; readonly version: number }[],
-): Promise<WholeContent[]> {
+): Promise<StoredContent[]> {
   if (wanted.length === 0) return []
-  const { rows } = await sql<{
-    article_id: string
-    content: unknown
-  }>`select v.article_id, v.content from sites.article_versions v
+  const { rows } = await sql<StoredContent>`select v.article_id as id, v.content from sites.article_versions v
     join unnest(${wanted.map(({ id }) => id)}::uuid[], ${wanted.map(({ version }) => version)}::int[]) as w (id, version)
       on v.article_id = w.id and v.version = w.version
     where v.tenant_id = ${tenant}`.execute(tx.db)
-  return rows.map((row) => ({ id: row.article_id, content: ArticleContent.parse(row.content) }))
+  return rows
 }

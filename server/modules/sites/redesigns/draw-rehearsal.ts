@@ -69,7 +69,8 @@ export async function drawPortion(
   const pages = filled.pages.map((planned) => {
     const content = planned.article ? texts.get(planned.article.id) : undefined
     if (planned.article && !content) return null
-    const html = draw(model, planned, content?.body ?? emptyBody)
+    const { head, top, main, bottom } = draw(model, planned, content?.body ?? emptyBody)
+    const html = head + top + main + bottom
     const bytes = Buffer.from(html)
     const { page, path } = planned
     const title = page.kind === 'home' ? '首页' : page.title

@@ -1,4 +1,5 @@
 /** A template that is not saved yet, tried on a page that the site has: the newest of its kind. */
+import { ArticleContent } from '@shuyuan/contract/sites/articles.ts'
 import type { TemplatePart } from '@shuyuan/contract/sites/templates.ts'
 import { emptyBody } from '@shuyuan/contract/sites/body.ts'
 import { renderPage, themeAssets } from '@shuyuan/engines/pages/index.ts'
@@ -57,7 +58,7 @@ export async function previewTemplate(tx: ReadTx, templates: TemplateRenderer, s
 
 async function drawn(tx: ReadTx, model: SiteModel, { page, article, wrapper, media }: Planned): Promise<string> {
   const [content] = article ? await readContents(tx, tx.tenant, [article]) : []
-  const body = content?.content.body ?? emptyBody
+  const body = content ? ArticleContent.parse(content.content).body : emptyBody
   const views = new Map([...(media ?? []), ...[...model.data.media].map(([id, one]) => [id, mediaView(one)] as const)])
   const text = wrapper ? wrapped(wrapper, body) : body
   return renderPage(model.frame, 'body' in page && article ? { ...page, body: text } : page, views)

@@ -14,8 +14,8 @@ import { PublishRefused } from '../refused.ts'
 import type { Copies, FileRef } from '../types.ts'
 import { compress } from './compress.ts'
 import { flushFile, isMissing, place, readIfThere, sha256Of } from './disk.ts'
-import { own } from './own.ts'
-import { createRecent } from './recent.ts'
+import { createScratch, type TextPart } from './scratch.ts'
+import { createSlabs } from './slabs.ts'
 
 /** `collect` spares what is younger than a day; an object that is used again is made young before that. */
 const stale = 12 * 3_600_000
@@ -28,6 +28,7 @@ const largestText = 256 * 1024 * 1024
 export type CopyKind = 'gz' | 'br'
 export type ObjectStore = {
   readonly put: (bytes: Buffer, type: string) => FileRef
+  readonly putText: (parts: readonly TextPart[], type: string) => FileRef
   readonly putFile: (path: string, type: string) => Promise<FileRef>
   readonly has: (sha256: string) => boolean
   /** Throws `object-missing` or `object-damaged`. */
@@ -43,9 +44,6 @@ export type ObjectStore = {
   readonly list: () => IterableIterator<string>
   readonly ageOf: (sha256: string, now: number) => number
 }
-
-/** As it is about to be delivered: packed, or as it is. */
-type Kept = { readonly plain: Buffer | null; readonly gz: Buffer | null; readonly br: Buffer | null }
 
 function modifiedAt(path: string): number | null {
   const found = statSync(path, { throwIfNoEntry: false })
@@ -82,7 +80,8 @@ function* listObjects(dir: string): IterableIterator<string> {
 
 export function createObjectStore(dir: string): ObjectStore {
   mkdirSync(dir, { recursive: true })
-  const recent = createRecent<Kept>(recentBytes)
+  const recent = createSlabs(recentBytes)
+  const scratch = createScratch()
   let unflushed: string[] = []
   const folderOf = (sha256: string): string => `${dir}/${sha256.slice(0, 2)}`
   const pathOf = (sha256: string, kind: '' | CopyKind = ''): string =>
@@ -90,6 +89,7 @@ export function createObjectStore(dir: string): ObjectStore {
   const write = (sha256: string, kind: '' | CopyKind, bytes: Buffer): void => {
     place(folderOf(sha256), `${sha256}${kind && `.${kind}`}`, bytes)
     unflushed.push(pathOf(sha256, kind))
+    recent.set(sha256 + kind, bytes)
   }
 
   const put = (bytes: Buffer, type: string): FileRef => {
@@ -103,16 +103,10 @@ export function createObjectStore(dir: string): ObjectStore {
     if (packed?.br) write(sha256, 'br', packed.br)
     if (packed) write(sha256, 'gz', packed.gz)
     else if (!freshen(pathOf(sha256))) write(sha256, '', bytes)
-    const gz = packed ? own(packed.gz) : null
-    const br = packed?.br ? own(packed.br) : null
-    const plain = packed ? null : own(bytes)
-    recent.set(
-      sha256,
-      { plain, gz, br },
-      [plain, gz, br].reduce((sum, one) => sum + (one?.length ?? 0), 0),
-    )
     return ref
   }
+
+  const putText = (parts: readonly TextPart[], type: string): FileRef => put(scratch.encode(parts), type)
 
   const putFile = async (path: string, type: string): Promise<FileRef> => {
     const passing = join(dir, `.new-${randomUUID()}`)
@@ -141,7 +135,8 @@ export function createObjectStore(dir: string): ObjectStore {
 
   const read = (sha256: string): Buffer => {
     const kept = recent.get(sha256)
-    if (kept?.plain) return kept.plain
+    // A copy: who reads may keep it.
+    if (kept) return Buffer.from(kept)
     const packed = readIfThere(pathOf(sha256, 'gz'))
     const bytes = packed ? unpack(packed, sha256) : readIfThere(pathOf(sha256))
     if (!bytes) throw missing(sha256)
@@ -149,21 +144,23 @@ export function createObjectStore(dir: string): ObjectStore {
     return bytes
   }
   const readCopy = (sha256: string, kind: CopyKind): Buffer => {
-    const bytes = recent.get(sha256)?.[kind] ?? readIfThere(pathOf(sha256, kind))
+    const bytes = recent.get(sha256 + kind) ?? readIfThere(pathOf(sha256, kind))
     if (!bytes) throw missing(sha256)
     return bytes
   }
   const has = (sha256: string): boolean =>
     modifiedAt(pathOf(sha256, 'gz')) !== null || modifiedAt(pathOf(sha256)) !== null
 
+  const isRecent = (sha256: string): boolean => (recent.get(`${sha256}gz`) ?? recent.get(sha256)) !== undefined
+
   const copiesOf = ({ sha256, type }: FileRef): Copies => {
     const copy = (kind: CopyKind): Copies => {
-      const bytes = recent.get(sha256)?.[kind] ?? readIfThere(pathOf(sha256, kind))
+      const bytes = recent.get(sha256 + kind) ?? readIfThere(pathOf(sha256, kind))
       return bytes ? { [kind]: { sha256: sha256Of(bytes), size: bytes.length } } : {}
     }
     const gz = isCompressible(type) ? copy('gz') : {}
     // It is about to be used again: a collection that runs now must find it young.
-    if (!recent.get(sha256) && !freshen(pathOf(sha256, 'gz')) && !freshen(pathOf(sha256))) throw missing(sha256)
+    if (!isRecent(sha256) && !freshen(pathOf(sha256, 'gz')) && !freshen(pathOf(sha256))) throw missing(sha256)
     return gz.gz && isAsset(type) ? { ...gz, ...copy('br') } : gz
   }
 
@@ -176,8 +173,10 @@ export function createObjectStore(dir: string): ObjectStore {
   }
 
   const remove = (sha256: string): void => {
-    recent.delete(sha256)
-    for (const kind of ['gz', 'br', ''] as const) rmSync(pathOf(sha256, kind), { force: true })
+    for (const kind of ['gz', 'br', ''] as const) {
+      recent.delete(sha256 + kind)
+      rmSync(pathOf(sha256, kind), { force: true })
+    }
   }
   const ageOf = (sha256: string, now: number): number => {
     const modified = modifiedAt(pathOf(sha256, 'gz')) ?? modifiedAt(pathOf(sha256))
@@ -186,6 +185,7 @@ export function createObjectStore(dir: string): ObjectStore {
   const rawFileOf = (sha256: string): string | null => (modifiedAt(pathOf(sha256)) === null ? null : pathOf(sha256))
   return {
     put,
+    putText,
     putFile,
     has,
     read,
