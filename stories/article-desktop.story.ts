@@ -3,7 +3,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { enter, openBrowser, visit, type Visitor } from './tools/browser.ts'
 import { accessible, fits } from './tools/sound.ts'
-import { mySite, pasteFromWord } from './tools/word-text.ts'
+import { mySite, pasteFromWord, pasteHtml, titleCard } from './tools/word-text.ts'
 
 let browser: Browser
 let articlePath = ''
@@ -46,6 +46,12 @@ describe('an article at a desk', () => {
       await visitor.picture('articles')
       await visitor.click('写文章')
       await page.getByLabel('标题', { exact: true }).fill(title)
+      // A title card of WeChat on the empty first line: centred as it was, and taken back.
+      await pasteHtml(page, '.article-body', titleCard)
+      expect(await page.locator('.article-body p').evaluateAll((all) => all.map(({ className }) => className))).toEqual(
+        ['ta-center', ''],
+      )
+      await page.keyboard.press('Control+z')
       await pasteFromWord(page, '.article-body')
       await visitor.see(/1 张图片放在别的网站上/)
       expect(await page.locator('.article-body h2').innerText()).toBe('一、比赛安排')

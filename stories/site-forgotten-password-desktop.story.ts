@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { enter, openBrowser, visit } from './tools/browser.ts'
+import { fits } from './tools/sound.ts'
 
 const password = `春风化雨-${randomUUID()}`
 const login = `bianji-${randomUUID().slice(0, 8)}`
@@ -31,6 +32,14 @@ it('the editor finds at the door whom to ask', async () => {
     () => enter(browser, null, 'desktop'),
     async (visitor) => {
       await visitor.see('忘记密码请联系本单位管理员，会给您一个重设链接。')
+      await fits(visitor, 'sign-in', [390, 360])
+      // As a house without a demonstration shows it: the card alone.
+      await visitor.page.route('**/api/demo/roles', (route) => route.fulfill({ json: { enabled: false, roles: [] } }))
+      await visitor.page.reload()
+      await visitor.see('忘记密码请联系本单位管理员')
+      await visitor.page.setViewportSize({ width: 360, height: 740 })
+      const card = await visitor.page.locator('.sign-in-card').boundingBox()
+      expect([(card?.x ?? -1) >= 0, (card?.x ?? 0) + (card?.width ?? 999) <= 360]).toEqual([true, true])
     },
   )
 })

@@ -40,6 +40,8 @@ describe('an old site moves in', () => {
       await sound(visitor, 'site-intakes')
       await upload(visitor, '旧站.xml', '<feed/>')
       await visitor.see('没有写入任何内容')
+      await upload(visitor, '旧站.doc', 'x')
+      await visitor.see(/另存为 \.docx/)
     })
   })
 
@@ -49,6 +51,7 @@ describe('an old site moves in', () => {
       await upload(visitor, '旧站导出.xml', wxrFile([...oldSite, ...many]))
       await visitor.see('试读完成，待写入')
       await visitor.see('网页脚本')
+      await visitor.see(/和导出文件一起压成 \.zip 再选一次/)
       const field = visitor.page.getByLabel('运动会：新栏目名称')
       await field.fill('')
       await visitor.see('请填新栏目的名称')
@@ -105,6 +108,9 @@ describe('an old site moves in', () => {
           { timeout: 30_000 },
         )
         .toBe(true)
+      await visitor.see('265 篇以前已经搬入，都还在网站上')
+      await visitor.go(roomPath)
+      await visitor.see('没有新内容，265 篇以前已搬入')
     })
   })
 })

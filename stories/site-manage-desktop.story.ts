@@ -52,7 +52,18 @@ describe('a site of one’s own', () => {
       await visitor.click('新建网站')
       const dialog = visitor.page.getByRole('dialog')
       await dialog.getByLabel('网站名称').fill(name)
+      const taken = await visitor.page.evaluate(async () => {
+        const answer = await fetch('/api/sites')
+        return String((await answer.json()).items[0].host)
+      })
+      await dialog.getByLabel('域名').fill(taken)
+      await dialog.getByRole('button', { name: '新建网站' }).click()
+      // At the field, and gone as soon as another name is typed.
+      const told = dialog.locator('.field', { has: visitor.page.locator('#site-host') }).getByRole('alert')
+      await told.filter({ hasText: `「${taken}」已经绑定在别的网站上` }).waitFor()
+      expect(await dialog.locator('.error-box').count()).toBe(0)
       await dialog.getByLabel('域名').fill('gushi.localhost')
+      await told.waitFor({ state: 'detached' })
       await dialog.getByText('启明').click()
       await visitor.picture('site-new')
       await dialog.getByRole('button', { name: '新建网站' }).click()

@@ -25,6 +25,14 @@ export const sitesErrors = {
   'sites.article.deleted': { status: 409, text: '这篇文章在回收站里，请先恢复再操作。' },
   'sites.article.not_live': { status: 409, text: '这篇文章目前没有发布，不用下线。' },
   'sites.media.unknown': { status: 422, text: '文章里有 {count} 个图片或附件不在本站媒体库，请重新插入。' },
+  'sites.media.video_type': {
+    status: 422,
+    text: '「{name}」不是网页能播放的 MP4 视频。请用手机相册或剪辑软件导出为 MP4（H.264 编码）后再上传。',
+  },
+  'sites.media.video_broken': {
+    status: 422,
+    text: '「{name}」不完整，放不出来：可能没有录完，或没有拷贝完。请先在电脑上放一遍，能放再上传。',
+  },
   'sites.media.used': { status: 409, text: '还有 {count} 篇文章用着它，请先从文章里去掉。' },
   'sites.review.blocked': { status: 422, text: '还不能送审：{detail}' },
   'sites.review.no_reviewer': {

@@ -90,7 +90,9 @@ function video(media: string, title: string, draw: Draw): string {
   const view = draw.media.get(media)
   if (view?.kind !== 'video') return ''
   const poster = view.poster ? ` poster="${url(view.poster)}"` : ''
-  return `<figure class="vid"><video controls preload="none" playsinline${poster} aria-label="${esc(title || '视频')}"><source src="${url(view.src)}" type="${esc(view.type)}"></video>${caption(title)}</figure>`
+  // Without a poster the first picture stands there instead of a black box; phones show it only when asked for a moment.
+  const [preload, moment] = poster ? ['none', ''] : ['metadata', '#t=0.1']
+  return `<figure class="vid"><video controls preload="${preload}" playsinline${poster} aria-label="${esc(title || '视频')}"><source src="${url(view.src)}${moment}" type="${esc(view.type)}"></video>${caption(title)}</figure>`
 }
 
 function attachment(media: string, name: string, draw: Draw): string {

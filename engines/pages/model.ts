@@ -261,6 +261,15 @@ export type SearchHit = {
 /** Hidden fields that a form carries to the server (its token). */
 export type Hidden = readonly { readonly name: string; readonly value: string }[]
 
+/** A form that comes back to its writer: nothing he wrote is lost, and what is wrong stands at its field. */
+export type Refilled = {
+  readonly values: Readonly<Record<string, string>>
+  /** Field's name; one that the form does not have puts the sentence above the form. */
+  readonly field: string
+  /** '' for one who only wants to change an answer. */
+  readonly problem: string
+}
+
 export type Page =
   | {
       readonly kind: 'home'
@@ -301,6 +310,7 @@ export type Page =
       readonly page: number
       readonly pages: number
       readonly pageHrefs: readonly string[]
+      readonly refilled?: Refilled
     })
   | (Place & {
       readonly kind: 'survey'
@@ -313,6 +323,7 @@ export type Page =
       readonly questions: readonly Question[]
       /** Published result, null while there is none. */
       readonly result: Body | null
+      readonly refilled?: Refilled
     })
   | (Place & {
       /** What was filled in, to be looked through before it is sent for good. */
@@ -320,6 +331,8 @@ export type Page =
       readonly action: string
       readonly hidden: Hidden
       readonly rows: readonly { readonly title: string; readonly answer: string }[]
+      /** Why it was not taken, though nothing filled in is wrong. */
+      readonly problem: string
     })
   | (Place & {
       readonly kind: 'search'

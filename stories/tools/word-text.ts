@@ -30,9 +30,15 @@ export const drawnPicture = (page: Page, width = 800, height = 500): Promise<str
     [width, height] as const,
   )
 
+/** As WeChat's designers make a title: a box in the middle, which says otherwise of its words. */
+export const titleCard =
+  '<section style="text-align: center;"><section style="display: inline-block;text-align: justify;"><p><strong><span>活动掠影</span></strong></p></section></section><p>正文。</p>'
+
 /** Pastes as Word would, where the cursor stands. */
-export async function pasteFromWord(page: Page, target: string): Promise<void> {
-  const html = wordHtml(await drawnPicture(page))
+export const pasteFromWord = async (page: Page, target: string): Promise<void> =>
+  pasteHtml(page, target, wordHtml(await drawnPicture(page)))
+
+export async function pasteHtml(page: Page, target: string, html: string): Promise<void> {
   await page.locator(target).click()
   await page.evaluate(
     ([selector, text]) => {

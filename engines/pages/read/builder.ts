@@ -15,6 +15,9 @@ type Open =
 
 export type Shape = { readonly heading: 0 | 2 | 3 | 4; readonly look: Look }
 
+/** A title; a box with more words than that fills the line, and they begin at its left. */
+const longestBoxed = 24
+
 /** Leaves room for what is closed after the limit is met. */
 const room = limits.nodes - 600
 
@@ -81,12 +84,13 @@ export class Builder {
       const length = content.reduce((sum, node) => sum + (node.type === 'text' ? node.text.length : 0), 0)
       const target = this.#blocks()
       if (!this.#count(1 + content.length, length)) return
-      const align = shape.look.align === 'left' ? {} : { textAlign: shape.look.align }
+      const side = shape.look.isBoxed && length <= longestBoxed ? 'center' : shape.look.align
+      const align = side === 'left' ? {} : { textAlign: side }
       if (shape.heading !== 0) {
         target.push({ type: 'heading', attrs: { level: shape.heading, ...align }, content: tidy(content.map(unbold)) })
         continue
       }
-      const indent = (shape.look.indent || taken.indent) && shape.look.align === 'left' ? { indent: true } : {}
+      const indent = (shape.look.indent || taken.indent) && side === 'left' ? { indent: true } : {}
       const attrs = { ...align, ...indent }
       target.push(
         Object.keys(attrs).length > 0 ? { type: 'paragraph', attrs, content } : { type: 'paragraph', content },

@@ -74,6 +74,69 @@ describe('from Word and WPS', () => {
   })
 })
 
+describe('what stands in the middle stays there', () => {
+  it('titles of Word: at the paragraph, by its style, and of WPS', () => {
+    expect(
+      html("<p class=MsoNormal align=center style='text-align:center;text-indent:24.0pt'><b>关于通知</b></p>"),
+    ).toBe('<p class="ta-c"><strong>关于通知</strong></p>')
+    // Word's clipboard says of «标题» in the head alone that it is centred.
+    const head = `<html><head><style><!--
+ /* Font Definitions */
+ @font-face {font-family:宋体; panose-1:2 1 6 0;}
+ /* Style Definitions */
+ p.MsoNormal, li.MsoNormal, div.MsoNormal
+	{mso-style-parent:""; margin:0cm; text-align:justify;}
+p.MsoTitle, li.MsoTitle, div.MsoTitle
+	{mso-style-name:"标题"; text-align:center; font-size:16.0pt;}
+h1 {margin-top:17.0pt; text-align: center; page-break-after:avoid;}
+.right1 {text-align:right}
+@media print { .a2 {text-align:center} }
+--></style></head><body><!--StartFragment-->`
+    expect(
+      html(
+        `${head}<p class=MsoTitle><span>学校章程</span></p><h1>总则</h1><p class=MsoNormal>正文</p><p class="MsoNormal right1">二〇二六年</p><h1 style='text-align:left'>附则</h1><p class=a2>印</p>`,
+      ),
+    ).toBe(
+      '<p class="ta-c">学校章程</p><h2 class="ta-c">总则</h2><p>正文</p><p class="ta-r">二〇二六年</p><h2>附则</h2><p>印</p>',
+    )
+    expect(html('<p class="MsoNormal" align="center" style="TEXT-ALIGN: center !important">WPS 标题</p>')).toBe(
+      '<p class="ta-c">WPS 标题</p>',
+    )
+  })
+
+  it('title cards of WeChat: a centred box, however deep and whatever it says of its words', () => {
+    const deep =
+      '<section style="text-align: center;margin: 10px 0px;"><section style="display: inline-block;border-bottom: 2px solid #3e8e41;"><section style="font-size: 18px;text-align: justify;"><p style="margin: 0px;padding: 0px;"><strong><span textstyle="">活动掠影</span></strong></p></section></section></section>'
+    expect(html(deep)).toBe('<p class="ta-c"><strong>活动掠影</strong></p>')
+    const flex =
+      '<section style="text-align: left;justify-content: center;display: flex;flex-flow: row;"><section style="display: inline-block;width: auto;flex: 0 0 auto;"><section style="text-align: justify;"><p>精彩瞬间</p></section></section></section><p>正文</p>'
+    expect(html(flex)).toBe('<p class="ta-c">精彩瞬间</p><p>正文</p>')
+    const column = '<section style="display:flex;flex-direction:column;align-items:center"><p>第一名</p></section>'
+    expect(html(column)).toBe('<p class="ta-c">第一名</p>')
+  })
+
+  it('text that only lies in such a box stays at the left', () => {
+    const long = '学校在操场举行秋季运动会，全校师生一千二百余人参加了开幕式，气氛热烈。'
+    for (const source of [
+      `<section style="text-align:center"><section style="display:inline-block;width:100%;text-align:left"><p>短句</p></section></section>`,
+      `<section style="display:flex;justify-content:center"><section style="flex:1 1 0%"><p>短句</p></section></section>`,
+      `<section style="display:flex;justify-content:center"><section style="width:95%"><p>短句</p></section></section>`,
+      `<section style="display:flex;justify-content:space-between"><p>短句</p></section>`,
+    ])
+      expect(html(source), source).toBe('<p>短句</p>')
+    const box = '<section style="text-align:center"><section style="display:inline-block;text-align:left">'
+    expect(html(`${box}<p>${long}</p></section></section>`)).toBe(`<p>${long}</p>`)
+    expect(html(`${box}<ul><li><p>一</p></li></ul></section></section>`)).toBe('<ul><li><p>一</p></li></ul>')
+  })
+
+  it('a sheet made to be slow is read in a moment', () => {
+    const start = performance.now()
+    for (const piece of ['/*', '{', '}', ',', '.a{text-align:center}', '@', 'h1{text-align:'])
+      html(`<style>${piece.repeat(200_000)}</style><p class="${'a '.repeat(5000)}">文</p>`)
+    expect(performance.now() - start).toBeLessThan(3000)
+  })
+})
+
 describe('from WeChat and old sites', () => {
   it('pictures are found behind lazy loading, each with a place of its own', () => {
     const reading = readHtml(

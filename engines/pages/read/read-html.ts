@@ -6,6 +6,7 @@ import { Parser } from 'htmlparser2'
 import type { Body, Inline } from '../body.ts'
 import { cleanHref, mediaAddress } from './address.ts'
 import { Builder } from './builder.ts'
+import { alignFrom, alignments, longestSheet } from './sheet.ts'
 import { type Attributes, isHidden, isWordMarker, type Look, lookInside, plainLook, wordListLevel } from './style.ts'
 import { markerOf, startOf, takeTypedMarker } from './word-lists.ts'
 import { cleanText, marksOf } from './words.ts'
@@ -66,6 +67,9 @@ class Reader {
   #wordDepth = 0
   #marker: string | null = null
   #inMarker = 0
+  #css = ''
+  #isInStyle = false
+  #sheet: ReadonlyMap<string, string> = new Map()
 
   constructor(base: string) {
     this.#base = base
@@ -81,6 +85,7 @@ class Reader {
 
   text(raw: string): void {
     if (this.#dropping === 0) this.#pending += raw
+    else if (this.#isInStyle && this.#css.length < longestSheet) this.#css += raw
   }
 
   /** Text comes in pieces (entities); it is cleaned when the next tag shows that it is whole. */
@@ -154,6 +159,7 @@ class Reader {
     if (droppedWhole.has(name) || (isHidden(attributes) && name !== 'br')) {
       this.#drop(droppedWhole.has(name) ? name : 'hidden')
       this.#dropping = 1
+      this.#isInStyle = name === 'style'
       return
     }
     this.#enter(name, attributes)
@@ -163,7 +169,8 @@ class Reader {
     const outer = this.#top
     if (blockNames.has(name) || this.#isStructure(name)) this.#flush()
     if (name === 'p' || headingLevel[name]) this.#listLevel = wordListLevel(attributes)
-    let look = lookInside(name, attributes, outer.look)
+    const side = alignFrom(this.#sheet, name, attributes['class'])
+    let look = lookInside(name, attributes, outer.look, side)
     if (name === 'a') {
       const href = cleanHref(attributes['href'], this.#base)
       if (attributes['href'] !== undefined && !href) this.#drop('a[href]')
@@ -269,6 +276,7 @@ class Reader {
   close(name: string): void {
     if (this.#dropping > 0) {
       this.#dropping -= 1
+      if (this.#dropping === 0 && this.#isInStyle) this.#readSheet()
       return
     }
     if (name === 'br' || name === 'img' || name === 'hr') {
@@ -284,6 +292,11 @@ class Reader {
     if (at >= 0) this.#open.length = at
     if (this.#open.length < this.#inMarker) this.#inMarker = 0
     if (this.#isStructure(name)) this.#builder.close(name)
+  }
+
+  #readSheet(): void {
+    this.#isInStyle = false
+    this.#sheet = alignments(this.#css)
   }
 
   /** A figcaption belongs to the picture before it. */

@@ -8,6 +8,10 @@ export type Look = {
   readonly strike: boolean
   readonly href: string
   readonly align: TextAlign
+  /** Boxes in here stand in the middle of the line, as wide as their words (a flex row of WeChat's designers). */
+  readonly isRow: boolean
+  /** In such a box: what is short looks centred, whatever the box says of its words. */
+  readonly isBoxed: boolean
   readonly indent: boolean
   /** Inside `<pre>`: line ends stay. */
   readonly keepsLines: boolean
@@ -20,6 +24,8 @@ export const plainLook: Look = {
   strike: false,
   href: '',
   align: 'left',
+  isRow: false,
+  isBoxed: false,
   indent: false,
   keepsLines: false,
 }
@@ -64,8 +70,31 @@ function indentOf(style: ReadonlyMap<string, string>, inherited: boolean): boole
   return Number.parseFloat(value) > 0
 }
 
-/** The look inside an element that stands in `outer`. */
-export function lookInside(name: string, attributes: Attributes, outer: Look): Look {
+/** A box that takes a good part of the line shows its words where they stand in it. */
+function isWide(style: ReadonlyMap<string, string>): boolean {
+  const width = style.get('width') ?? style.get('min-width') ?? 'auto'
+  const figure = Number.parseFloat(width)
+  if (Number.isNaN(figure)) return false
+  return width.endsWith('%') || width.endsWith('vw') ? figure >= 50 : figure >= 240
+}
+
+/** Is it as wide as its words, and put into the middle by what is around it? */
+function isShrunk(style: ReadonlyMap<string, string>, outer: Look): boolean {
+  if (isWide(style)) return false
+  if (outer.isRow) return !/^[1-9]/.test(style.get('flex') ?? style.get('flex-grow') ?? '0')
+  return outer.align === 'center' && /^inline-(?:block|flex)/.test(style.get('display') ?? '')
+}
+
+const isCentredRow = (style: ReadonlyMap<string, string>): boolean =>
+  /^(?:inline-)?flex|^-webkit-(?:inline-)?(?:flex|box)/.test(style.get('display') ?? '') &&
+  (style.get(
+    /column/.test(`${style.get('flex-direction')} ${style.get('flex-flow')}`) ? 'align-items' : 'justify-content',
+  ) ?? '') === 'center'
+
+const boxless = new Set(['li', 'td', 'th', 'table', 'ul', 'ol'])
+
+/** The look inside an element that stands in `outer`; `sheet`: what the page's style sheet says of its alignment. */
+export function lookInside(name: string, attributes: Attributes, outer: Look, sheet?: string): Look {
   const style = declarations(attributes['style'])
   const weight = style.get('font-weight')
   const slant = style.get('font-style')
@@ -81,7 +110,9 @@ export function lookInside(name: string, attributes: Attributes, outer: Look): L
     align:
       name === 'center'
         ? 'center'
-        : alignOf(style.get('text-align') ?? attributes['align']?.toLowerCase(), outer.align),
+        : alignOf(style.get('text-align') ?? sheet ?? attributes['align']?.toLowerCase(), outer.align),
+    isRow: isCentredRow(style),
+    isBoxed: !boxless.has(name) && (isShrunk(style, outer) || (outer.isBoxed && !isWide(style))),
     indent: indentOf(style, outer.indent),
     keepsLines: outer.keepsLines || name === 'pre' || name === 'xmp' || name === 'listing' || name === 'plaintext',
   }

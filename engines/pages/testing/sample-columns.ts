@@ -140,6 +140,7 @@ export const sampleColumnPages = (hasPictures: boolean): Page[] => {
       action: '/survey/1',
       hidden: [{ name: 'token', value: 'x' }],
       rows: [{ title: '总体满意程度', answer: '5' }],
+      problem: '',
     },
     {
       kind: 'search',

@@ -84,13 +84,14 @@ figcaption{color:var(--ink2);font-size:.92rem;line-height:1.7;padding-top:8px;te
 .f input:not([type=checkbox],[type=radio]),.f select,.f textarea,.find input{width:100%;border:1px solid #7b8794;border-radius:var(--r);padding:10px 14px;background:#fff;color:#1f2933}
 .must,.q-k{font-size:.82rem;font-weight:400;color:#a3211b;margin-inline-start:6px}.q-k{color:var(--ink2)}
 .help{font-size:.88rem;color:var(--ink2);margin-top:4px}
+.bad{color:#a3211b;font-weight:600;margin-block:4px}.f [aria-invalid]{border:2px solid #a3211b!important}.acts{display:flex;flex-wrap:wrap;gap:10px}
 .opts label{display:flex;gap:10px;padding:6px 0;align-items:baseline}
 .f-scale .opts{display:flex;flex-wrap:wrap;gap:4px 20px}
 .f-check label{font-weight:400}
 .letter{padding:20px 0;border-bottom:1px solid var(--line)}.letter h3{font-size:1.1rem}
 .letter-a{margin-top:10px;padding:12px 18px;background:var(--paper);border-inline-start:3px solid var(--p)}
 .letter-w{color:var(--at)}
-.find{display:flex;flex-wrap:wrap;gap:10px;margin-bottom:28px}.find input{flex:1 1 9em}.find .quiet,.find .quiet:hover{background:0;color:var(--pt);box-shadow:inset 0 0 0 1px}
+.find{display:flex;flex-wrap:wrap;gap:10px;margin-bottom:28px}.find input{flex:1 1 9em}.btn.quiet,.btn.quiet:hover{background:0;color:var(--pt);box-shadow:inset 0 0 0 1px}
 .count{color:var(--ink2);margin-bottom:8px}
 .hits li{padding:20px 0;border-bottom:1px solid var(--line)}
 .hits h2{font-size:1.18rem}.hits h2 a{color:var(--pt)}

@@ -246,7 +246,7 @@ const mediaRoutes = (context: SitesContext): Route[] => [
   read(media.mediaUsage, (tx, { params }) => mediaUsage(tx, params.siteId, params.mediaId)),
   write(media.removeMedia, (tx, { params }) => removeMedia(tx, params.siteId, params.mediaId)),
   raw(media.showMedia, (actor, { params, query }, door) =>
-    showMedia(context, actor ?? refuse('session.required'), { ...params, ...query }, door.reply),
+    showMedia(context, actor ?? refuse('session.required'), { ...params, ...query }, door),
   ),
 ]
 

@@ -8,20 +8,25 @@ import { refuseIntake } from './intake-refused.ts'
 import { openIntake } from './open-intake.ts'
 import { fileHost } from './old-address.ts'
 import type { OpenSource } from './source-item.ts'
+import { damagedWords, wrongFile } from './wrong-file.ts'
 
 /** A list of articles alone; with files beside it the archive's own bounds hold. */
 const mostSheet = 52_428_800
 
-async function isZip(path: string): Promise<boolean> {
+async function startOf(path: string): Promise<string> {
   const file = await open(path, 'r')
   const { buffer, bytesRead } = await file.read(Buffer.alloc(4), 0, 4, 0).finally(() => file.close())
-  return buffer.toString('latin1', 0, bytesRead) === 'PK\x03\x04'
+  return buffer.toString('latin1', 0, bytesRead)
 }
 
 /** `name`: what the file was called. Refuses sites.intake.refused with the reason. */
 export async function openSource(path: string, name: string): Promise<OpenSource> {
-  if (!(await isZip(path))) return await openIntake(path)
-  const archive = await openArchive(path)
+  const start = await startOf(path)
+  if (start !== 'PK\x03\x04') {
+    const problem = wrongFile(name, start === 'PK\x05\x06')
+    return problem ? refuseIntake(problem) : await openIntake(path)
+  }
+  const archive = await openArchive(path, damagedWords(name))
   try {
     return await openZip(archive, path, name)
   } catch (error) {

@@ -55,7 +55,8 @@ class Collector {
     this.#path.push(name)
     if (this.#path.length > deepest) refuseIntake('XML 层次太深')
     const depth = this.#path.length
-    if (depth === 1 && name !== 'rss') refuseIntake('不是 WordPress 导出文件（根元素不是 rss）')
+    if (depth === 1 && name !== 'rss')
+      refuseIntake('不是 WordPress 导出文件（根元素不是 rss），请在旧站后台用「工具 → 导出」重新导出')
     if (depth === 3) {
       this.#record = new Map()
       if (name === 'item') this.#startItem()

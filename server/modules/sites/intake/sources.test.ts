@@ -260,6 +260,26 @@ describe('a list in Excel', () => {
   })
 })
 
+describe('a file of the wrong kind is refused with what to do', () => {
+  const word = docxFile({ lines: [text] })
+  it.each([
+    ['坏的.docx', word.subarray(0, 900), /「坏的\.docx」打不开[^压]*另存为 \.docx/],
+    ['改了名.docx', Buffer.from('<html></html>'), /不是 Word 文件[^根]*另存为 \.docx/],
+    ['坏的.xlsx', table([['标题', '正文']]).subarray(0, 300), /不是 Excel 文件.*另存为 \.xlsx/],
+    ['老格式.doc', Buffer.from('d0cf11e0a1b11ae1', 'hex'), /另存为 \.docx/],
+    ['成绩.XLS', Buffer.from('d0cf11e0a1b11ae1', 'hex'), /另存为 \.xlsx/],
+    ['旧站.rar', Buffer.from('Rar!'), /重新压成 \.zip/],
+    ['照片.jpg', Buffer.from('ffd8ffe0', 'hex'), /读不了 \.jpg 文件.*可以选/],
+    ['空的.zip', writeZip([]), /压缩包是空的/],
+    ['断了.zip', writeZip([{ name: 'a.html', bytes: Buffer.from(text) }]).subarray(0, 60), /重新压成 \.zip/],
+    ['旧站.xml', Buffer.from('<feed/>'), /工具 → 导出/],
+  ])('%s', async (name, bytes, reason) => {
+    const reply = await upload(name, bytes)
+    expect(reply.status).toBe(422)
+    expect((await reply.json()).message).toMatch(reason)
+  })
+})
+
 describe('hostile archives are refused by name', () => {
   const page = Buffer.from(`<div id=zoom>${text}</div>`)
   it.each([

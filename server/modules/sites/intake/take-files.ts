@@ -4,12 +4,11 @@ import type { Actor } from '../../../kernel/actor.ts'
 import { AppError } from '../../../kernel/app-error.ts'
 import { newId } from '../../../kernel/ids.ts'
 import type { Tx } from '../../../platform/db/tx.ts'
-import { acceptedType, firstBytes } from '../../../platform/files/accept-upload.ts'
 import { admitUpload } from '../../../platform/files/admit-upload.ts'
 import type { StagedBlob } from '../../../platform/files/blob-store.ts'
 import { useQuota } from '../../../platform/files/file.store.ts'
 import { insertMedia } from '../media/media.store.ts'
-import { keepMedia } from '../media/upload-media.ts'
+import { keepMedia, typeOf } from '../media/upload-media.ts'
 import type { SitesContext } from '../sites-context.ts'
 import { noteOrigins, originOf } from './intake.store.ts'
 import type { OpenSource } from './source-item.ts'
@@ -61,7 +60,7 @@ export async function prepareFile(
   try {
     staged = await context.blobs.stage(Readable.from(upTo(given.stream, mostBytes)))
     const name = given.name.normalize('NFC')
-    const type = (await isVideo(name, staged)) ? 'video/mp4' : await acceptedType(name, staged)
+    const type = await typeOf(name, staged)
     await admitUpload(context.admit, { actor, name, staged, requestId: 'intake', ip: '' })
     return { name, ...(await keepMedia(context, name, type, staged)) }
   } catch (error) {
@@ -73,9 +72,6 @@ export async function prepareFile(
     await staged?.drop()
   }
 }
-
-const isVideo = async (name: string, staged: StagedBlob): Promise<boolean> =>
-  /\.(mp4|m4v)$/i.test(name) && (await firstBytes(staged.path)).subarray(4, 8).toString('latin1') === 'ftyp'
 
 /** Rows of what was prepared; the ids by key. */
 export async function insertFiles(

@@ -1,11 +1,11 @@
 /** The library as its page shows it, what uses a piece, and its bytes for the editor. */
 import type { listMedia as contract, MediaRow } from '@shuyuan/contract/sites/media.ts'
 import type { QueryOf } from '@shuyuan/contract/kernel/endpoint.ts'
-import type { FastifyReply } from 'fastify'
 import { sql } from 'kysely'
 import type { Actor } from '../../../kernel/actor.ts'
 import { refuse } from '../../../kernel/app-error.ts'
-import { asAttachment } from '../../../platform/http/attachment.ts'
+import { sendFile } from '../../../platform/files/files.routes.ts'
+import type { Door } from '../../../platform/http/route.ts'
 import type { ReadTx, Tx } from '../../../platform/db/tx.ts'
 import { decodeCursor, pageOfRows, TimeKey } from '../../../platform/lists/cursor.ts'
 import { siteRights } from '../rights/site-rights.ts'
@@ -81,21 +81,21 @@ async function requireMediaRight(tx: ReadTx, siteId: string): Promise<void> {
 
 type Shown = { readonly siteId: string; readonly mediaId: string; readonly size: 'small' | 'large' }
 
-/** For the editor: a redrawn size, never what was uploaded; attachments and videos as downloads. */
+/** For the editor: a redrawn size, never what was uploaded; attachments and videos as downloads, which players read in parts. */
 export async function showMedia(
   context: SitesContext,
   actor: Actor,
   { siteId, mediaId, size }: Shown,
-  reply: FastifyReply,
+  { request, reply }: Pick<Door, 'request' | 'reply'>,
 ) {
   const media = await context.uow.readTenant(actor, async (tx) => {
     await siteRights(tx, siteId)
     return await findMedia(tx, siteId, mediaId)
   })
+  if (media.kind !== 'picture') return sendFile(context.blobs, media, request, reply)
   const small = size === 'small' ? media.variants[0] : undefined
-  const shown = media.kind === 'picture' ? (small ?? media) : media
+  const shown = small ?? media
   const bytes = (await context.blobs.read(shown.sha256)) ?? refuse('files.damaged', { name: media.name })
-  if (media.kind !== 'picture') return asAttachment(reply, { name: media.name, type: media.type, bytes })
   return reply
     .header('content-security-policy', "sandbox; default-src 'none'")
     .header('cache-control', 'private, max-age=3600')

@@ -65,6 +65,52 @@ it('what is no picture, a page in disguise and an empty file are refused by name
   }
 })
 
+/** One box: its length, its name, what is in it. */
+const box = (name: string, bytes: number): Buffer => {
+  const made = Buffer.alloc(8 + bytes)
+  made.writeUInt32BE(made.length)
+  made.write(name, 4, 'latin1')
+  return made
+}
+const film = Buffer.concat([box('ftyp', 16), box('moov', 40), box('mdat', 4000)])
+
+it('a video plays in the house in parts, so that reviewers see what they sign', async () => {
+  const row = media.MediaRow.parse(await (await upload('运动会.mp4', film)).json())
+  expect(row).toMatchObject({ kind: 'video', type: 'video/mp4', size: film.length })
+  const show = async (who: SmallDistrict['clerk'] | undefined, range?: string): Promise<Response> =>
+    fetch(`${house.baseUrl}/api/sites/${journey.siteId}/media/${row.id}/bytes?size=large`, {
+      headers: { authorization: `Bearer ${who ? await house.tokenOf(who) : ''}`, ...(range ? { range } : {}) },
+    })
+  const principal = district.schools[0]?.principal
+  const part = await show(principal, 'bytes=100-199')
+  expect([part.status, part.headers.get('content-range')]).toEqual([206, `bytes 100-199/${film.length}`])
+  expect(Buffer.from(await part.arrayBuffer())).toEqual(film.subarray(100, 200))
+  expect((await show(principal, `bytes=${film.length}-`)).status).toBe(416)
+  const whole = await show(principal)
+  expect([whole.status, whole.headers.get('content-type')]).toEqual([200, 'video/mp4'])
+  expect(whole.headers.get('content-disposition')).toContain('attachment')
+  expect((await show(district.schools[1]?.principal, 'bytes=0-9')).status).toBe(404)
+})
+
+it('a video that pages cannot play is refused with what to do', async () => {
+  const long = Buffer.concat([box('ftyp', 16), Buffer.alloc(16), Buffer.alloc(100)])
+  long.writeUInt32BE(1, 24)
+  long.write('mdat', 28, 'latin1')
+  long.writeBigUInt64BE(2n ** 60n, 32)
+  for (const [name, bytes, code] of [
+    ['手机.mov', film, 'sites.media.video_type'],
+    ['录屏.avi', Buffer.from('RIFF'), 'sites.media.video_type'],
+    ['假的.mp4', Buffer.from('<html>'), 'sites.media.video_type'],
+    ['没拷完.mp4', film.subarray(0, 2000), 'sites.media.video_broken'],
+    ['没有索引.mp4', Buffer.concat([box('ftyp', 16), box('mdat', 4000)]), 'sites.media.video_broken'],
+    ['长度不对.mp4', long, 'sites.media.video_broken'],
+    ['空.mp4', Buffer.alloc(0), 'files.empty'],
+  ] as const) {
+    const reply = await upload(name, bytes)
+    expect([name, reply.status, (await reply.json()).code]).toEqual([name, 422, code])
+  }
+})
+
 it('what an article uses cannot be deleted; who has no right, or is of another school, does not get in', async () => {
   const row = media.MediaRow.parse(await (await upload('封面.jpg', await photo())).json())
   const params = { siteId: journey.siteId, mediaId: row.id }

@@ -5,7 +5,7 @@ import type { FastifyRequest } from 'fastify'
 import type { Actor } from '../../../kernel/actor.ts'
 import { refuse } from '../../../kernel/app-error.ts'
 import { newId } from '../../../kernel/ids.ts'
-import { acceptedType, firstBytes } from '../../../platform/files/accept-upload.ts'
+import { acceptedType } from '../../../platform/files/accept-upload.ts'
 import { admitUpload } from '../../../platform/files/admit-upload.ts'
 import type { StagedBlob } from '../../../platform/files/blob-store.ts'
 import { useQuota } from '../../../platform/files/file.store.ts'
@@ -14,6 +14,7 @@ import type { SitesContext } from '../sites-context.ts'
 import { findSite } from '../sites/site.store.ts'
 import { mediaRow } from './list-media.ts'
 import { insertMedia } from './media.store.ts'
+import { isVideoName, readMp4 } from './mp4.ts'
 import { sizePicture } from './picture-sizes.ts'
 
 export async function uploadMedia(
@@ -35,7 +36,7 @@ export async function uploadMedia(
   const name = part.filename.normalize('NFC')
   const staged = await context.blobs.stage(part.file)
   try {
-    const type = (await isVideo(name, staged)) ? 'video/mp4' : await acceptedType(part.filename, staged)
+    const type = await typeOf(name, staged)
     await admitUpload(context.admit, { actor, name, staged, requestId: request.id, ip: request.ip })
     const media = await keepMedia(context, name, type, staged)
     const id = newId()
@@ -59,9 +60,13 @@ export async function uploadMedia(
   }
 }
 
-/** mp4: «ftyp» at the fourth byte, as every player asks (ISO/IEC 14496-12 4.3). */
-const isVideo = async (name: string, staged: StagedBlob): Promise<boolean> =>
-  name.toLowerCase().endsWith('.mp4') && (await firstBytes(staged.path)).subarray(4, 8).toString('latin1') === 'ftyp'
+/** Pages play MP4 only; who comes with another video is told what to do with it. */
+export async function typeOf(name: string, staged: StagedBlob): Promise<string> {
+  if (!isVideoName(name) || staged.size === 0) return await acceptedType(name, staged)
+  const video = /\.(?:mp4|m4v)$/i.test(name) ? await readMp4(staged.path) : null
+  if (video === 'broken') refuse('sites.media.video_broken', { name })
+  return video ? 'video/mp4' : refuse('sites.media.video_type', { name })
+}
 
 export async function keepMedia(context: Pick<SitesContext, 'blobs'>, name: string, type: string, staged: StagedBlob) {
   if (!type.startsWith('image/')) {

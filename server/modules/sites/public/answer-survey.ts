@@ -9,8 +9,9 @@ import { schoolDate } from '../../../kernel/school-time.ts'
 import type { SystemTx } from '../../../platform/db/tx.ts'
 import type { SitesContext } from '../sites-context.ts'
 import { answerText, takeAnswers } from '../surveys/answer.rules.ts'
-import { stateOf, surveysWhere } from '../surveys/survey.store.ts'
+import { stateOf, type SurveyRecord, surveysWhere } from '../surveys/survey.store.ts'
 import type { PublicSite } from './find-site.ts'
+import { problemIn } from './form-again.ts'
 
 const Person = z.object({
   name: Line(30),
@@ -20,7 +21,17 @@ const Person = z.object({
 export type SurveyReply =
   | { readonly kind: 'said'; readonly status: number; readonly title: string; readonly text: string }
   | {
+      /** The form once more, as it was filled in. */
+      readonly kind: 'again'
+      readonly status: 200 | 422
+      readonly survey: SurveyRecord
+      readonly field: string
+      readonly problem: string
+    }
+  | {
       readonly kind: 'look'
+      readonly status: 200 | 410 | 429
+      readonly problem: string
       readonly title: string
       readonly rows: readonly { readonly title: string; readonly answer: string }[]
       /** Everything that was filled in, and the token. */
@@ -49,16 +60,16 @@ export async function answerSurvey(
       state === 'coming' ? '征集还没有开始' : '征集已经结束',
       `征集时间：${fields.opensOn} 至 ${fields.closesOn}。感谢您的关注。`,
     )
+  if (form['edit']) return { kind: 'again', status: 200, survey, field: '', problem: '' }
   const taken = takeAnswers(fields.questions, form)
-  if (!taken.ok) return said(422, '问卷还没有提交', `${taken.problem}。请返回上一页改正后再提交。`)
+  if (!taken.ok) return { kind: 'again', status: 422, survey, field: taken.field, problem: taken.problem }
   const person = fields.isAnonymous ? null : Person.safeParse(form)
-  if (person && !person.success)
-    return said(422, '问卷还没有提交', `${person.error.issues[0]?.message ?? '姓名或电话有误'}。请返回上一页改正。`)
+  if (person && !person.success) return { kind: 'again', status: 422, survey, ...problemIn(person.error) }
   const kept = said(200, '问卷已经收到', '感谢您的参与。')
   // A field no person sees: who fills it in is a program, and is thanked all the same.
   if (form['homepage']) return kept
   const token = form['token'] ?? ''
-  if (token === '') {
+  const look = (status: 200 | 410 | 429, problem: string): SurveyReply => {
     const asked = fields.questions.map((question) => ({
       title: question.title,
       answer: answerText(question, taken.answers[question.id]) || '没有填写',
@@ -69,14 +80,15 @@ export async function answerSurvey(
           { title: '电话', answer: person.data.phone },
         ]
       : []
-    const hidden = Object.entries(form).map(([name, value]) => ({ name, value }))
+    const hidden = Object.entries(form).flatMap(([name, value]) => (name === 'token' ? [] : [{ name, value }]))
     const fresh = { name: 'token', value: context.tokens.issue(surveyId, tx.now) }
-    return { kind: 'look', title: fields.title, rows: [...asked, ...own], hidden: [...hidden, fresh] }
+    return { kind: 'look', status, problem, title: fields.title, rows: [...asked, ...own], hidden: [...hidden, fresh] }
   }
+  if (token === '') return look(200, '')
   const read = context.tokens.read(token, surveyId, tx.now)
-  if (read === 'quick') return said(429, '提交得太快', '请看过一遍再点「确认提交」。')
+  if (read === 'quick') return look(429, '提交得太快，还没有收下。请看过一遍，再点「确认提交」。')
   if (read === 'old' || read === 'forged')
-    return said(410, '页面已经过期', '请回到问卷重新填写，没有收到您刚才的内容。')
+    return look(410, '页面放得太久，还没有收下。您的回答都在，请再看一遍，点「确认提交」。')
   const contact = person ? context.contacts.shut(person.data) : null
   const { rows } = await sql`insert into sites.survey_answers (tenant_id, id, survey_id, answers, contact, received_at)
     values (${site.tenant_id}, ${read.id}, ${surveyId}, ${JSON.stringify(taken.answers)}::jsonb, ${contact}, ${tx.now})

@@ -167,6 +167,42 @@ describe('letters', () => {
     expect((await ask('/_/letters', { ...letter(), homepage: 'http://spam.example' })).status).toBe(200)
     expect(await count()).toBe(before)
   })
+  it('a letter that is not taken comes back with all that was written, and the reason at its field', async () => {
+    const written = {
+      ...letter(),
+      title: '"><script>alert(1)</script>',
+      text: '早高峰\n车多 </textarea>',
+      kind: '投诉',
+    }
+    for (const [wrong, id, words] of [
+      [{ ...written, phone: '不告诉你' }, 'm-phone', '联系电话只写数字，例如 13800000000'],
+      [{ ...written, text: '太短' }, 'm-text', '内容至少 5 个字'],
+      [{ ...written, title: '长'.repeat(300) }, 'm-title', '标题填写有误，请改正'],
+    ] as const) {
+      const { status, text } = await ask('/_/letters', wrong)
+      expect([status, text.includes(`<p class="bad" id="${id}-e" role="alert">${words}</p>`)], words).toEqual([
+        422,
+        true,
+      ])
+      expect(text).toMatch(
+        new RegExp(`<(input|textarea) aria-describedby="[^"]*${id}-e" aria-invalid="true" autofocus id="${id}"`),
+      )
+      expect(text).toContain('<option value="投诉" selected>')
+      expect(text).toContain('name="public" value="yes" checked')
+      expect(text).toContain(`name="column" value="${journey.column('mailbox')}"`)
+      if (id === 'm-phone') {
+        expect(text).toContain('value="&quot;&gt;&lt;script&gt;alert(1)&lt;/script&gt;"')
+        expect(text).toMatch(/>早高峰\r?\n车多 &lt;\/textarea&gt;<\/textarea>/)
+      }
+      // Letters of others are not what he looks for now.
+      expect(text).not.toMatch(/<script>alert|来信选登|返回上一页/)
+    }
+    // A column of another site, or none: no form to give back, but a way on.
+    for (const column of [journey.column('mailbox'), 'none']) {
+      const lost = await ask('/_/letters', { ...written, column, phone: '不告诉你' }, 'b.localhost')
+      expect([lost.status, lost.text.includes('回到信箱')], column).toEqual([422, true])
+    }
+  })
   it('who writes too many is told when to come back', async () => {
     const answers = []
     for (let at = 0; at < 11; at += 1) answers.push((await ask('/_/letters', letter(), 'b.localhost')).status)

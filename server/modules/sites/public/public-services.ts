@@ -2,16 +2,17 @@
  * What stands behind «/_/» of the public sites: whole pages in the site's own look, because the forms work without
  * script. The delivery names the site; nothing here knows a person.
  */
-import { type Link, type Page, renderPage, type SiteFrame } from '@shuyuan/engines/pages/index.ts'
+import { type Link, type Page, renderPage } from '@shuyuan/engines/pages/index.ts'
 import { z } from 'zod'
 import { schoolDate } from '../../../kernel/school-time.ts'
 import type { SystemTx } from '../../../platform/db/tx.ts'
-import { modelOf } from '../publish/plan-frame.ts'
+import { modelOf, type SiteModel } from '../publish/plan-frame.ts'
 import { assetsOf } from '../publish/site-assets.ts'
 import { readSiteData } from '../publish/site-data.ts'
 import type { SitesContext } from '../sites-context.ts'
 import { answerSurvey } from './answer-survey.ts'
 import { publicSite } from './find-site.ts'
+import { mailboxAgain, problemIn, surveyAgain } from './form-again.ts'
 import { pageSize, searchTexts } from './search-site.ts'
 import { askAfterLetter, LetterForm, writeLetter } from './write-letter.ts'
 
@@ -36,8 +37,10 @@ export async function answerPublic(context: SitesContext, request: PublicRequest
   return await context.uow.asSystem('sites.serve', async (tx) => {
     const site = await publicSite(tx.db, request.siteId)
     if (!site) return null
-    const frame = await frameOf(tx, site.tenant_id, site.id)
-    if (!frame) return null
+    const model = await bareModel(tx, site.tenant_id, site.id)
+    if (!model) return null
+    const { frame } = model
+    const mailbox = frame.features.mailbox ? { title: '回到信箱', href: frame.features.mailbox.href } : null
     const page = (status: number, what: Page): PublicReply => ({ status, html: renderPage(frame, what, new Map()) })
     const say = (status: number, title: string, text: string, target: Link | null = null): PublicReply =>
       page(status, {
@@ -74,8 +77,11 @@ export async function answerPublic(context: SitesContext, request: PublicRequest
     }
     if (request.path === 'letters' && request.method === 'POST') {
       const parsed = LetterForm.safeParse(request.form)
-      if (!parsed.success)
-        return say(422, '来信还没有寄出', `${parsed.error.issues[0]?.message ?? '内容有误'}。请返回上一页改正后再寄。`)
+      if (!parsed.success) {
+        const problem = problemIn(parsed.error)
+        const again = mailboxAgain(model, request.form, problem)
+        return again ? page(422, again) : say(422, '来信还没有寄出', `${problem.problem}。`, mailbox)
+      }
       const written = await writeLetter(tx, context, site, parsed.data)
       if (!written) return say(404, '信箱不存在', '这个信箱已经停用，请从网站首页重新进入。')
       const next = { title: '查看办理情况', href: `/_/letters/status?code=${written.code}` }
@@ -87,13 +93,17 @@ export async function answerPublic(context: SitesContext, request: PublicRequest
     if (request.path.startsWith('surveys/') && request.method === 'POST') {
       const answer = await answerSurvey(tx, context, site, request.path.slice('surveys/'.length), request.form)
       if (answer.kind === 'said') return say(answer.status, answer.title, answer.text)
-      const { title, rows, hidden } = answer
+      if (answer.kind === 'again') {
+        const again = surveyAgain(model, answer.survey, request.form, answer)
+        return again ? page(answer.status, again) : say(404, '没有这份问卷', '这份问卷已经撤下，请从网站首页重新进入。')
+      }
+      const { title, status, rows, hidden, problem } = answer
       const place = { path: `/_/${request.path}`, title, description: title, crumbs: [home] }
-      return page(200, { kind: 'surveyCheck', ...place, action: `/_/${request.path}`, hidden, rows })
+      return page(status, { kind: 'surveyCheck', ...place, action: `/_/${request.path}`, hidden, rows, problem })
     }
     if (request.path === 'letters/status' && request.method === 'GET') {
       const state = await askAfterLetter(tx, site, (request.query['code'] ?? '').trim())
-      if (!state) return say(404, '没有找到这封来信', '请核对十位查询码，返回上一页再查。')
+      if (!state) return say(404, '没有找到这封来信', '请核对十位查询码，到信箱页面再查。', mailbox)
       return say(200, state.title, state.status === 'answered' ? `答复：${state.answer}` : '您的来信正在办理。')
     }
     return null
@@ -102,9 +112,9 @@ export async function answerPublic(context: SitesContext, request: PublicRequest
 
 const home = { title: '首页', href: '/' }
 
-/** The look of the site as it stands on its pages. */
-async function frameOf(tx: SystemTx, tenant: number, siteId: string): Promise<SiteFrame | null> {
+/** The site as it stands on its pages, without its articles. */
+async function bareModel(tx: SystemTx, tenant: number, siteId: string): Promise<SiteModel | null> {
   const data = await readSiteData(tx.db, tenant, siteId, 'bare')
   if (!data) return null
-  return modelOf(data, assetsOf(data).addresses, { at: tx.now, today: schoolDate(tx.now) }).frame
+  return modelOf(data, assetsOf(data).addresses, { at: tx.now, today: schoolDate(tx.now) })
 }

@@ -7,7 +7,9 @@ import { z } from 'zod'
 export const Answers = z.record(z.string(), z.union([z.string(), z.number(), z.array(z.int())]))
 export type Answers = z.infer<typeof Answers>
 type Form = Readonly<Record<string, string>>
-type Taken = { readonly ok: true; readonly answers: Answers } | { readonly ok: false; readonly problem: string }
+type Taken =
+  | { readonly ok: true; readonly answers: Answers }
+  | { readonly ok: false; readonly field: string; readonly problem: string }
 
 const text = Prose(1000)
 /** Box n of a question with several answers has a field of its own. */
@@ -19,9 +21,9 @@ export function takeAnswers(questions: readonly SurveyQuestion[], form: Form): T
   for (const [at, question] of questions.entries()) {
     const read = answerOf(question, form)
     const where = `第 ${at + 1} 题「${question.title}」`
-    if (read === undefined) return { ok: false, problem: `${where}填写的内容不对` }
+    if (read === undefined) return { ok: false, field: question.id, problem: `${where}填写的内容不对，请改正` }
     const isEmpty = read === '' || (Array.isArray(read) && read.length === 0)
-    if (isEmpty && question.required) return { ok: false, problem: `${where}还没有填写` }
+    if (isEmpty && question.required) return { ok: false, field: question.id, problem: `${where}还没有填写` }
     if (!isEmpty) answers[question.id] = read
   }
   return { ok: true, answers }

@@ -130,9 +130,16 @@ it('wrong answers, forged or hasty forms, robots and other sites leave nothing',
   ] as const) {
     const said = await send(wrong)
     expect([said.status, said.text.includes(words)], words).toEqual([422, true])
+    // The form as it was filled in, with the reason at the question.
+    expect(said.text).toMatch(/<p class="bad" id="q\d-e" role="alert">/)
+    expect(said.text).toMatch(/name="q2-3" value="3" checked[\s\S]*>多开编程课<\/textarea>[\s\S]*value="王小明"/)
+    expect(said.text).not.toContain('返回上一页')
   }
   const token = tokenIn((await send(answers)).text)
-  expect((await send({ ...answers, token })).status).toBe(429)
+  const hasty = await send({ ...answers, token })
+  expect([hasty.status, hasty.text.includes('提交得太快'), hasty.text.includes('王小明')]).toEqual([429, true, true])
+  const edited = await send({ ...answers, token, edit: 'yes' })
+  expect([edited.status, edited.text.includes('value="王小明"'), tokenIn(edited.text)]).toEqual([200, true, ''])
   expect((await send({ ...answers, token: token.replace(/.$/, (sign) => (sign === '0' ? '1' : '0')) })).status).toBe(
     410,
   )
@@ -140,7 +147,9 @@ it('wrong answers, forged or hasty forms, robots and other sites leave nothing',
   expect((await send(answers, 'b.localhost')).status).toBe(404)
   expect((await ask('/_/surveys/none', answers)).status).toBe(404)
   now = new Date(now.getTime() + 3 * 3_600_000)
-  expect((await send({ ...answers, token })).status).toBe(410)
+  const late = await send({ ...answers, token })
+  expect([late.status, late.text.includes('您的回答都在')]).toEqual([410, true])
+  expect(tokenIn(late.text)).not.toBe(token)
   expect(await count()).toBe(1)
 })
 

@@ -1,5 +1,5 @@
 /** What the trial reading found: how much comes over, and what stays behind. */
-import type { IntakeFound } from '@shuyuan/contract/sites/intake.ts'
+import type { IntakeFound, IntakeKind } from '@shuyuan/contract/sites/intake.ts'
 import { droppedWord } from '@shuyuan/contract/sites/intake-words.ts'
 
 type Count = { readonly name: string; readonly value: number | string; readonly hint?: string }
@@ -26,7 +26,9 @@ function leftOut(found: IntakeFound): [string, number][] {
   return [...sums].toSorted((a, b) => b[1] - a[1])
 }
 
-export function FoundCard({ found, isOpen }: { found: IntakeFound; isOpen: boolean }) {
+type Props = { readonly found: IntakeFound; readonly kind: IntakeKind; readonly isOpen: boolean }
+
+export function FoundCard({ found, kind, isOpen }: Props) {
   const left = leftOut(found)
   return (
     <details className="card intake-found" open={isOpen}>
@@ -43,6 +45,13 @@ export function FoundCard({ found, isOpen }: { found: IntakeFound; isOpen: boole
           </div>
         ))}
       </dl>
+      {isOpen && kind === 'wxr' && found.attachments > found.filesGiven && (
+        <p className="frozen-line">
+          有 {found.attachments - found.filesGiven}{' '}
+          个图片和附件没有随文件给出，写入后文章里会缺图。要一并带过来，请先不写入，把它们（旧站的 uploads
+          文件夹）和导出文件一起压成 .zip 再选一次。
+        </p>
+      )}
       {found.oddCharacters > 0 && (
         <p className="frozen-line">有 {found.oddCharacters} 个字符无法识别，写入后请抽查正文有没有乱码。</p>
       )}

@@ -71,8 +71,9 @@ export const isStuck = ({ status, movedAt }: Pick<IntakeView, 'status' | 'movedA
 export const isWritten = ({ status, result, done }: IntakeView, position: number): boolean =>
   result !== null && (status === 'applied' || (status !== 'checked' && position < done))
 
-/** An old address as its keepers read it. */
+/** An old address as its keepers read it; a row of a table has none. */
 export function readableAddress(address: string): string {
+  if (address === '/') return ''
   try {
     return decodeURI(address)
   } catch {

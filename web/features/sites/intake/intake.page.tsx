@@ -87,7 +87,7 @@ function Steps({ site, intake, readAt }: { site: Site; intake: IntakeView; readA
         />
       )}
       {intake.result && !isUnderWay(status) && <ResultCard site={site} result={intake.result} />}
-      {found && <FoundCard found={found} isOpen={isOpen} />}
+      {found && <FoundCard found={found} kind={intake.kind} isOpen={isOpen} />}
       {found && isOpen && found.fileHosts.length > 0 && (
         <HostsCard
           hosts={found.fileHosts}

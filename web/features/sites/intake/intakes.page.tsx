@@ -16,8 +16,13 @@ import './intake.css'
 
 type Row = Omit<IntakeView, 'found'>
 
-const written = ({ result }: Row): string =>
-  result === null ? '' : `${result.articles + result.drafts} 篇，${result.pictures + result.files} 个文件`
+/** Of the last writing: after a second one it has nothing new, and nothing is gone. */
+function written({ result }: Row): string {
+  if (result === null) return ''
+  const fresh = result.articles + result.drafts
+  if (fresh === 0 && result.known > 0) return `没有新内容，${result.known} 篇以前已搬入`
+  return `${fresh} 篇，${result.pictures + result.files} 个文件`
+}
 
 const columns: Column<Row>[] = [
   {

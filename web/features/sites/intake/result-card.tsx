@@ -20,6 +20,9 @@ export function ResultCard({ site, result }: { site: Site; result: IntakeResult 
   return (
     <section className="card intake-result">
       <h2>写入结果</h2>
+      {result.articles + result.drafts === 0 && result.known > 0 && (
+        <p>这次没有新的内容：{result.known} 篇以前已经搬入，都还在网站上，没有重复。</p>
+      )}
       <dl className="intake-counts">
         {names.map(([key, name]) => (
           <div key={key}>

@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { Field } from '../../../ui/field.tsx'
 import { Stamp } from '../../../ui/stamp.tsx'
 import { ErrorBox } from '../../../ui/states.tsx'
+import { hostProblem, otherTrouble, takenProblem } from './host-problem.ts'
 import { useAddDomain, useRemoveDomain } from './save-site.action.ts'
 import type { Site } from './sites.queries.ts'
 
@@ -18,10 +19,14 @@ export function Domains({ site, disabled }: { site: Site; disabled: boolean }) {
     void message.success('域名已保存')
   })
   const removing = useRemoveDomain(site.id, () => void message.success('域名已解绑'))
-  const problem = HostName.safeParse(host).error?.issues[0]?.message
+  const [asked, setAsked] = useState('')
+  const problem = hostProblem(host)
+  const shown = (isTried ? problem : undefined) ?? takenProblem(adding.error, host, asked)
   const add = (): void => {
     setTried(true)
-    if (!problem) void adding.run({ host: HostName.parse(host), role: site.domains.length === 0 ? 'primary' : 'alias' })
+    if (problem) return
+    setAsked(host)
+    void adding.run({ host: HostName.parse(host), role: site.domains.length === 0 ? 'primary' : 'alias' })
   }
   return (
     <section className="card pad" aria-label="域名">
@@ -60,7 +65,7 @@ export function Domains({ site, disabled }: { site: Site; disabled: boolean }) {
           </li>
         ))}
       </ul>
-      <Field label="增加域名" id="domain-new" problem={isTried ? problem : undefined}>
+      <Field label="增加域名" id="domain-new" problem={shown}>
         <div className="row">
           <Input
             id="domain-new"
@@ -69,6 +74,7 @@ export function Domains({ site, disabled }: { site: Site; disabled: boolean }) {
             placeholder="www.school.edu.cn"
             disabled={disabled}
             value={host}
+            status={shown ? 'error' : ''}
             onChange={(event) => setHost(event.target.value)}
             onPressEnter={add}
           />
@@ -77,7 +83,7 @@ export function Domains({ site, disabled }: { site: Site; disabled: boolean }) {
           </Button>
         </div>
       </Field>
-      <ErrorBox error={adding.error ?? removing.error} />
+      <ErrorBox error={otherTrouble(adding.error) ?? removing.error} />
     </section>
   )
 }

@@ -6,15 +6,11 @@ import { useState } from 'react'
 import { AskDialog } from '../../../ui/ask-dialog.tsx'
 import { Field } from '../../../ui/field.tsx'
 import { useMe } from '../../identity/sessions/me.queries.ts'
+import { hostProblem, otherTrouble, takenProblem } from './host-problem.ts'
 import { useCreateSite } from './save-site.action.ts'
 import { ThemeChoice } from './theme-choice.tsx'
 
 type Props = { readonly onMade: (siteId: string) => void; readonly onClose: () => void }
-
-function hostProblem(host: string): string | undefined {
-  if (host.trim() === '') return '请填写域名'
-  return HostName.safeParse(host).error?.issues[0]?.message
-}
 
 export function NewSiteDialog({ onMade, onClose }: Props) {
   const { tenant } = useMe()
@@ -23,11 +19,17 @@ export function NewSiteDialog({ onMade, onClose }: Props) {
   const [host, setHost] = useState('')
   const [isTried, setTried] = useState(false)
   const act = useCreateSite(onMade)
+  const [asked, setAsked] = useState('')
   const problem = hostProblem(host)
+  const shown = (isTried ? problem : undefined) ?? takenProblem(act.error, host, asked)
   const submit = (): void => {
     setTried(true)
-    if (problem) document.getElementById('site-host')?.focus()
-    else void act.run({ name: name.trim(), theme, host: HostName.parse(host) })
+    if (problem) {
+      document.getElementById('site-host')?.focus()
+      return
+    }
+    setAsked(host)
+    void act.run({ name: name.trim(), theme, host: HostName.parse(host) })
   }
   return (
     <AskDialog
@@ -35,7 +37,7 @@ export function NewSiteDialog({ onMade, onClose }: Props) {
       okText="新建网站"
       width={720}
       busy={act.busy}
-      error={act.error}
+      error={otherTrouble(act.error)}
       isReady={name.trim() !== ''}
       onOk={submit}
       onClose={onClose}
@@ -43,18 +45,13 @@ export function NewSiteDialog({ onMade, onClose }: Props) {
       <Field label="网站名称" id="site-name" help="显示在网站页首和浏览器标签上，一般写学校全称。">
         <Input id="site-name" maxLength={60} value={name} onChange={(event) => setName(event.target.value)} />
       </Field>
-      <Field
-        label="域名"
-        id="site-host"
-        help="例如 www.school.edu.cn；以后可以在设置里更换或增加。"
-        problem={isTried ? problem : undefined}
-      >
+      <Field label="域名" id="site-host" help="例如 www.school.edu.cn；以后可以在设置里更换或增加。" problem={shown}>
         <Input
           id="site-host"
           maxLength={253}
           value={host}
           placeholder="www.school.edu.cn"
-          status={isTried && problem ? 'error' : ''}
+          status={shown ? 'error' : ''}
           onChange={(event) => setHost(event.target.value)}
         />
       </Field>

@@ -96,6 +96,16 @@ export function MediaDrawer({ siteId, row, onClose }: Props) {
       <div className="stack">
         {row.kind === 'picture' ? (
           <img className="media-large" src={bytesOf(siteId, row.id, 'large')} alt={alt} />
+        ) : row.kind === 'video' ? (
+          <video
+            className="media-large"
+            controls
+            preload="metadata"
+            playsInline
+            src={`${bytesOf(siteId, row.id)}#t=0.1`}
+          >
+            <track kind="captions" />
+          </video>
         ) : (
           <p>
             <a href={bytesOf(siteId, row.id)} download={row.name}>

@@ -9,7 +9,7 @@ import { useAct } from '../../../api/use-act.ts'
 import { AskDialog } from '../../../ui/ask-dialog.tsx'
 import { ErrorBox } from '../../../ui/states.tsx'
 import { sitesKey } from '../manage/sites.queries.ts'
-import { isBusy, maySwitch } from './redesign-words.ts'
+import { isBusy, maySwitch, soonPublic } from './redesign-words.ts'
 import { redesignKey, redesignsKey, type Room, roomPaths } from './redesigns.queries.ts'
 
 type Asked = 'switch' | 'back' | 'remove'
@@ -28,10 +28,13 @@ const freshIn = (sites: readonly RedesignSite[]): number =>
 function SwitchDialog({
   redesign,
   sites,
+  left,
   onClose,
 }: {
   redesign: RedesignView
   sites: readonly RedesignSite[]
+  /** Chosen as well, but not ready to be switched. */
+  left: readonly RedesignSite[]
   onClose: () => void
 }) {
   const { message } = App.useApp()
@@ -41,7 +44,7 @@ function SwitchDialog({
     refresh: [redesignKey(redesign.id), sitesKey],
     onDone: ({ switched }) => {
       onClose()
-      void message.success(`${switched} 个网站已切换，几秒内公众就能看到`)
+      void message.success(`${switched} 个网站已切换，${soonPublic(switched)}`)
     },
   })
   const fresh = freshIn(sites)
@@ -57,6 +60,11 @@ function SwitchDialog({
     >
       <p>{names(sites)}</p>
       <p>要么全部换成预演过的样子，要么一个也不换。换过以后仍可一步撤回，期间写的文章都保留。</p>
+      {left.length > 0 && (
+        <p className="problem hint">
+          选中的另外 {left.length} 个（{names(left)}）还没有预演好，或已切换、封网、暂停发布，这次不换。
+        </p>
+      )}
       {fresh > 0 && <p className="problem hint">预演发现 {fresh} 个新问题，请确认都看过。</p>}
     </AskDialog>
   )
@@ -79,7 +87,7 @@ function BackDialog({
     refresh: [redesignKey(redesign.id), sitesKey],
     onDone: ({ rolledBack }) => {
       onClose()
-      void message.success(`${rolledBack} 个网站已恢复从前的样子`)
+      void message.success(`${rolledBack} 个网站已恢复从前的样子，${soonPublic(rolledBack)}`)
     },
   })
   return (
@@ -165,7 +173,8 @@ export function RedesignActs({ room, redesign, chosen }: Props) {
             {many && ` ${rehearsable.length} 个`}
           </Button>
         )}
-        {ready.length > 0 && (
+        {/* Not while chosen sites are still being rehearsed: a part of them would be switched. */}
+        {ready.length > 0 && !chosen.some(isBusy) && (
           <Button type="primary" onClick={() => setAsked('switch')}>
             切换{many && ` ${ready.length} 个`}
           </Button>
@@ -185,7 +194,14 @@ export function RedesignActs({ room, redesign, chosen }: Props) {
         )}
       </div>
       <ErrorBox error={start.error ?? stop.error} />
-      {asked === 'switch' && <SwitchDialog redesign={redesign} sites={ready} onClose={() => setAsked(null)} />}
+      {asked === 'switch' && (
+        <SwitchDialog
+          redesign={redesign}
+          sites={ready}
+          left={chosen.filter((site) => !maySwitch(site))}
+          onClose={() => setAsked(null)}
+        />
+      )}
       {asked === 'back' && <BackDialog redesign={redesign} sites={switched} onClose={() => setAsked(null)} />}
       {asked === 'remove' && <RemoveDialog room={room} redesign={redesign} onClose={() => setAsked(null)} />}
     </div>

@@ -7,6 +7,7 @@ import { useState } from 'react'
 import { Bones, EmptyState, ErrorBox } from '../../../ui/states.tsx'
 import { lookNames } from '../manage/column-words.ts'
 import { themeName } from '../manage/site-words.ts'
+import { Overview } from './overview.tsx'
 import { RedesignActs } from './redesign-acts.tsx'
 import { redesignQuery, type Room, roomPaths } from './redesigns.queries.ts'
 import { RehearsedSites } from './rehearsed-sites.tsx'
@@ -55,6 +56,7 @@ function Opened({ room, redesign }: { room: Room; redesign: RedesignView }) {
           )}
         </div>
         <RedesignActs room={room} redesign={redesign} chosen={picked} />
+        {items.length > 1 && <Overview items={items} />}
         <RehearsedSites items={items} chosen={chosen} onChoose={setChosen} />
       </section>
       {items.some(({ summary }) => summary) ? (

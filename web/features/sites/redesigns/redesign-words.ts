@@ -37,9 +37,13 @@ export const isBusy = ({ status }: Pick<RedesignSite, 'status'>): boolean => sta
 export const maySwitch = (site: RedesignSite): boolean =>
   site.status === 'rehearsed' && !site.isStale && !site.isFrozen && !site.isHeld && !site.isGone
 
-/** «+12%» of the whole; nothing when there was nothing before. */
+/** Publishing goes one site after the other: who switches seventy does not see them all at once. */
+export const soonPublic = (sites: number): string =>
+  sites > 3 ? '正在一个一个发布，几分钟内公众都能看到' : '几秒内公众就能看到'
+
+/** «体积大 12%» of the whole; nothing when there was nothing before. */
 export const growth = (before: number, after: number): string => {
   if (before === 0) return ''
   const percent = Math.round(((after - before) / before) * 100)
-  return percent === 0 ? '大小不变' : percent > 0 ? `大 ${percent}%` : `小 ${-percent}%`
+  return percent === 0 ? '体积不变' : percent > 0 ? `体积大 ${percent}%` : `体积小 ${-percent}%`
 }

@@ -47,7 +47,7 @@ export async function docxHtml(bytes: Buffer, milliseconds = 30_000): Promise<Re
 
 /** No part may declare a DOCTYPE: entities are how XML readers are made to burst. */
 async function judgeParts(path: string): Promise<{ ok: true; createdAt: string } | { ok: false; why: string }> {
-  const archive = await openArchive(path)
+  const archive = await openArchive(path, 'Word 文件损坏，打不开')
   try {
     if (!archive.entry('word/document.xml')) return { ok: false, why: '不是 Word 文件（.docx）' }
     for (const { name } of archive.entries) {

@@ -52,9 +52,10 @@ function judged(raw: string): string | null {
   return name.endsWith('/') ? null : name
 }
 
-export async function openArchive(path: string): Promise<Archive> {
+/** `damaged`: what to say of one that cannot be opened. */
+export async function openArchive(path: string, damaged: string): Promise<Archive> {
   const facts = await inspectZip(path)
-  if (!facts || facts.hasBadName) return refuseIntake('压缩包损坏，或里面有越界的文件名')
+  if (!facts || facts.hasBadName) return refuseIntake(damaged)
   if (isBomb(facts)) return refuseIntake('压缩包解开后太大')
   const zip = await yauzl.openPromise(path, { lazyEntries: true, autoClose: false, decodeStrings: false })
   const raw = new Map<string, yauzl.Entry>()

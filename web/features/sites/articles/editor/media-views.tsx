@@ -188,9 +188,10 @@ export function GalleryView({ node, selected, updateAttributes, deleteNode, edit
 
 type LineProps = ReactNodeViewProps & { readonly name: 'title' | 'name'; readonly label: string }
 
-/** A video or a file: a line with its name. */
+/** A video or a file: a line with its name; a video can be played where it stands. */
 function MediaLine({ node, selected, updateAttributes, deleteNode, editor, name, label }: LineProps) {
   const media = textOf(node.attrs['media'])
+  const { address } = useMedium(media)
   const words = textOf(node.attrs[name])
   return (
     <NodeViewWrapper className={`media-node media-line${selected ? ' is-chosen' : ''}`}>
@@ -210,6 +211,11 @@ function MediaLine({ node, selected, updateAttributes, deleteNode, editor, name,
         <span className="media-line-name">{words || label}</span>
       )}
       {selected && editor.isEditable && <Remove what="删除" onRemove={deleteNode} />}
+      {name === 'title' && address('large') && (
+        <video className="media-video" controls preload="metadata" playsInline src={`${address('large')}#t=0.1`}>
+          <track kind="captions" />
+        </video>
+      )}
       <Way media={media} />
     </NodeViewWrapper>
   )

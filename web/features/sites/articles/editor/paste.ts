@@ -1,8 +1,9 @@
 /** What is pasted or dropped: HTML is read anew and cleaned, pictures go to the library, what cannot come along is told. */
+import type { Body } from '@shuyuan/contract/sites/body.ts'
 import { readHtml } from '@shuyuan/engines/pages/index.ts'
 import type { Editor, JSONContent } from '@tiptap/core'
 import { Slice } from '@tiptap/pm/model'
-import { NodeSelection } from '@tiptap/pm/state'
+import { NodeSelection, Selection } from '@tiptap/pm/state'
 import { editorContent, tidyBody } from './tidy-body.ts'
 import { fileOfData, type Uploads } from './uploads.ts'
 
@@ -32,12 +33,25 @@ export function pasteHtml(editor: Editor, html: string, uploads: Uploads): Left 
   }
   // Nested ones too: a picture in a table's cell. What has no id falls out, videos among them.
   const body = tidyBody(reading.body, (id) => ids.get(id) ?? null)
-  if (body) {
-    const doc = editor.schema.nodeFromJSON(editorContent(body))
-    const { tr } = editor.state
-    editor.view.dispatch(tr.replaceSelection(Slice.maxOpen(doc.content)).scrollIntoView())
-  }
+  if (body) put(editor, body)
   return { remote, lost, videos: reading.videos.length }
+}
+
+/** On an empty line what comes keeps its own look: a centred title would else become a paragraph like that line. */
+function put(editor: Editor, body: Body): void {
+  const { content } = editor.schema.nodeFromJSON(editorContent(body))
+  const { tr, selection } = editor.state
+  const { $from } = selection
+  const isEmptyLine = selection.empty && $from.parent.type.name === 'paragraph' && $from.parent.content.size === 0
+  const [first] = body.content
+  // A word or a plain line takes the look of where it is put.
+  const isPlain = body.content.length === 1 && first?.type === 'paragraph' && first.attrs === undefined
+  if (isEmptyLine && !isPlain && $from.node(-1).canReplace($from.index(-1), $from.indexAfter(-1), content)) {
+    const start = $from.before()
+    tr.replaceWith(start, $from.after(), content)
+    tr.setSelection(Selection.near(tr.doc.resolve(start + content.size), -1))
+  } else tr.replaceSelection(Slice.maxOpen(content))
+  editor.view.dispatch(tr.scrollIntoView())
 }
 
 export const hasLeft = ({ remote, lost, videos }: Left): boolean => remote.length + lost + videos > 0
