@@ -1,4 +1,5 @@
 /** From arguments to a server at work: database, house, first data, door, background work; all of it on the stopper. */
+import { join } from 'node:path'
 import type { Config } from '../platform/config/config.ts'
 import { printableConfig, reachableHost } from '../platform/config/config.ts'
 import { prepareQueue } from '../platform/jobs/queue.ts'
@@ -64,7 +65,8 @@ export async function runServer(options: RunOptions): Promise<void> {
 /** Real data is never touched: without the demonstration's people there are no sites either. */
 async function seed({ uow, blobs, sitesContext }: House, config: Config, say: (line: string) => void): Promise<void> {
   const isOurs = await seedDemo({ uow, staff: config.staff, log: say })
-  if (isOurs) await seedSites({ uow, blobs, context: sitesContext, articles: config.articles, log: say })
+  const visitsDir = join(config.dataDir, 'sites', 'visits')
+  if (isOurs) await seedSites({ uow, blobs, context: sitesContext, visitsDir, articles: config.articles, log: say })
 }
 
 async function claimPort(config: Config): Promise<void> {

@@ -11,6 +11,7 @@ import type { Tx } from '../../platform/db/tx.ts'
 import type { UnitOfWork } from '../../platform/db/unit-of-work.ts'
 import type { BlobStore } from '../../platform/files/blob-store.ts'
 import {
+  articlePath,
   createSite,
   type Incoming,
   insertMedia,
@@ -23,6 +24,8 @@ import {
 import { bureau } from '../build-district.ts'
 import { createRandom, type Random } from '../random.ts'
 import { readSchools } from '../schools.ts'
+import type { Owner } from './readers/owner.ts'
+import { seedReaders } from './readers/seed-readers.ts'
 import { drawScene, sceneKinds, sceneNames, type SceneKind } from './scenes.ts'
 import { makeText, sceneOf, voiceOf } from './texts.ts'
 
@@ -30,6 +33,8 @@ export type SeedSitesOptions = {
   readonly uow: UnitOfWork
   readonly blobs: BlobStore
   readonly context: SitesContext
+  /** Where visits wait to be counted in. */
+  readonly visitsDir: string
   /** A site's articles. */
   readonly articles: number
   readonly log: (line: string) => void
@@ -104,8 +109,6 @@ async function drawPictures({ blobs, seed = 1 }: SeedSitesOptions): Promise<Pict
   return made
 }
 
-type Owner = { readonly id: number; readonly name: string; readonly kind: string; readonly round: number }
-
 async function seedSite(tx: Tx, options: SeedSitesOptions, owner: Owner, pictures: readonly Picture[]): Promise<void> {
   const random = createRandom((options.seed ?? 1) * 7919 + owner.id + owner.round * 1000)
   const name = owner.id === bureau.id ? 'bureau' : `school${owner.id}`
@@ -132,8 +135,17 @@ async function seedSite(tx: Tx, options: SeedSitesOptions, owner: Owner, picture
   }
   // Numbered in the order in which they appeared.
   made.sort((a, b) => a.publishedAt.getTime() - b.publishedAt.getTime())
-  await takeIn(tx, options.context.seal, siteId, made)
+  const taken = await takeIn(tx, options.context.seal, siteId, made)
   await refreshColumnDates(tx, siteId)
+  const pathOf = new Map(rows.map((row) => [row.id, row.path]))
+  const newest = made
+    .map(({ columnId, publishedAt }, at) =>
+      articlePath(pathOf.get(columnId) ?? '', { number: taken[at]?.number ?? 0, firstPublishedAt: publishedAt }),
+    )
+    .slice(-12)
+    .reverse()
+  const seed = options.seed ?? 1
+  await seedReaders(tx, { ...options, today, seed }, { siteId, owner, newest })
   await sql`update sites.sites set revision = revision + 1, status = 'live' where tenant_id = ${tx.tenant} and id = ${siteId}`.execute(
     tx.db,
   )
