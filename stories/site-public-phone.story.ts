@@ -94,7 +94,7 @@ it('a parent fills in the survey, looks it through, and is told when it is sent 
     const survey = page.getByRole('link', { name: /课后服务满意度/ }).first()
     // Column and survey reach the public a moment after each other.
     await expect
-      .poll(async () => ((await page.goto(at('/survey/')))?.ok() ? survey.count() : 0), { timeout: 60_000 })
+      .poll(async () => ((await page.goto(at('/mailbox/survey/')))?.ok() ? survey.count() : 0), { timeout: 60_000 })
       .toBe(1)
     await survey.click()
     await sound(visitor, 'public-survey-phone')

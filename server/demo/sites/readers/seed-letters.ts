@@ -82,7 +82,7 @@ export function lettersOf(owner: Owner, random: Random, today: Date): Letter[] {
   })
   const waiting = [open(newest, random.int(3)), ...(random.int(2) === 0 ? [open(second, 3 + random.int(6))] : [])]
   // Three months after it came the item of the indicators fails: some days are left.
-  if (isSlow(owner)) waiting.push(open(oldest, 79 + random.int(7)))
+  if (isSlow(owner)) waiting.push(open(oldest, 81 + random.int(7)))
   return [...answered, ...waiting].sort((a, b) => a.received.getTime() - b.received.getTime())
 }
 

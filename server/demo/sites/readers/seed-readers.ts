@@ -5,7 +5,7 @@ import type { SitesContext } from '../../../modules/sites/index.ts'
 import { createRandom } from '../../random.ts'
 import type { Owner } from './owner.ts'
 import { seedLetters } from './seed-letters.ts'
-import { seedSurveys } from './seed-surveys.ts'
+import { seedSurveys, surveyPath } from './seed-surveys.ts'
 import { visitsOf, writeVisits } from './seed-visits.ts'
 
 type Options = {
@@ -30,10 +30,12 @@ export async function seedReaders(tx: Tx, options: Options, { siteId, owner, new
     where tenant_id = ${tx.tenant} and site_id = ${siteId} and kind = 'mailbox' order by position limit 1`.execute(
     tx.db,
   )
-  const columnId = rows[0]?.id
-  if (columnId) await seedLetters(tx, context, { siteId, columnId }, given)
-  await seedSurveys(tx, siteId, given)
-  const paths = [newest[0], '/news/', '/notices/', ...newest.slice(1), '/open/', '/mailbox/', '/survey/']
+  const mailbox = rows[0]?.id
+  if (mailbox) {
+    await seedLetters(tx, context, { siteId, columnId: mailbox }, given)
+    await seedSurveys(tx, { siteId, mailbox }, given)
+  }
+  const paths = [newest[0], '/news/', '/notices/', ...newest.slice(1), '/open/', '/mailbox/', `/${surveyPath}/`]
   const known = paths.filter((path) => path !== undefined)
   writeVisits(options.visitsDir, siteId, visitsOf(siteId, owner, random, today, known))
 }

@@ -10,11 +10,16 @@ import { answer, fieldsOf, type SurveyForm } from './survey-form.ts'
 import { surveysOf } from './surveys.ts'
 
 const day = 86_400_000
+export const surveyPath = 'mailbox/survey'
 
 type Given = { readonly owner: Owner; readonly random: Random; readonly today: Date }
 
-export async function seedSurveys(tx: Tx, siteId: string, given: Given): Promise<void> {
-  const columnId = await addColumn(tx, siteId)
+export async function seedSurveys(
+  tx: Tx,
+  { siteId, mailbox }: { readonly siteId: string; readonly mailbox: string },
+  given: Given,
+): Promise<void> {
+  const columnId = await addColumn(tx, siteId, mailbox)
   const { closed, open } = surveysOf(given.owner.kind)
   const { random } = given
   const isLarge = given.owner.kind === '教育局'
@@ -34,7 +39,8 @@ export async function seedSurveys(tx: Tx, siteId: string, given: Given): Promise
   })
 }
 
-async function addColumn(tx: Tx, siteId: string): Promise<string> {
+/** Below the mailbox: a menu has room for so many words in one line. */
+async function addColumn(tx: Tx, siteId: string, mailbox: string): Promise<string> {
   const id = newId()
   const { rows } = await sql<{
     position: number
@@ -43,13 +49,13 @@ async function addColumn(tx: Tx, siteId: string): Promise<string> {
   await insertColumn(tx, {
     id,
     site_id: siteId,
-    parent_id: null,
+    parent_id: mailbox,
     title: '征集调查',
     slug: 'survey',
-    path: 'survey',
+    path: surveyPath,
     kind: 'survey',
     look: 'list',
-    position: rows[0]?.position ?? 0,
+    position: 0,
     in_menu: true,
     is_hidden: false,
     description: '',
