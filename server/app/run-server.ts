@@ -84,7 +84,9 @@ async function bringUpDatabase({ config, role, log, stopper, say }: RunOptions):
     return shared
   }
   const database = await startDatabase(config, [], note)
-  stopper.add('database', database.stop)
+  stopper.add('database', async () => {
+    if ((await database.stop()) === 'forced') say('数据库没有回应，已强行结束。已确认的数据都在，下次启动时自动恢复。')
+  })
   if (database.applied.length > 0) say(`数据库已更新 ${database.applied.length} 步`)
   return database
 }
