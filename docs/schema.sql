@@ -546,6 +546,7 @@ CREATE TABLE sites.article_versions (
   saved_by_name text NOT NULL,
   saved_at timestamp with time zone NOT NULL,
   note text NOT NULL DEFAULT ''::text,
+  publications jsonb NOT NULL DEFAULT '[]'::jsonb,
   CONSTRAINT article_versions_pkey PRIMARY KEY (tenant_id, article_id, version),
   CONSTRAINT article_versions_tenant_id_article_id_fkey FOREIGN KEY (tenant_id, article_id) REFERENCES sites.articles(tenant_id, id) ON DELETE CASCADE
 );

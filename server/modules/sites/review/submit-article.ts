@@ -10,6 +10,7 @@ import { actionNames, siteRights } from '../rights/site-rights.ts'
 import { isTakenBack } from '../sharing/source-consent.ts'
 import { lockOpenSite } from '../sites/site.store.ts'
 import type { SitesContext } from '../sites-context.ts'
+import { notePublication } from './publications.ts'
 import { publishArticle } from './publish-article.ts'
 import { ensureReviewFlow, flowKeyOf, type Levels, levelsOf, stepNames } from './review-flow.ts'
 import { holdersOf } from './reviewers.ts'
@@ -42,6 +43,7 @@ export async function submitArticle(
   if (article.instance_id) await stopInstanceOf(tx, article.instance_id, '修改后重新送审')
   if (column.review_levels === 0 || acts.includes('publish')) {
     const published = await publishArticle(tx, context, { ...article, instance_id: null }, column)
+    await notePublication(tx, published, explanation)
     return { status: published.status, instanceId: null }
   }
   const instanceId = await startReview(tx, article, column, explanation)
