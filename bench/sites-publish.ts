@@ -70,7 +70,15 @@ await protect(urls.adminUrl, lists)
 try {
   if (!existsSync(resolve(dir, 'seeded'))) {
     await seedDemo({ uow: house.uow, staff: 1000, log: say })
-    await seedSites({ uow: house.uow, blobs: house.blobs, context: house.sitesContext, articles, sites, log: say })
+    await seedSites({
+      uow: house.uow,
+      blobs: house.blobs,
+      context: house.sitesContext,
+      visitsDir: resolve(dir, 'data/sites/visits'),
+      articles,
+      sites,
+      log: say,
+    })
     await writeFile(resolve(dir, 'seeded'), '')
   }
   await measure(house)

@@ -546,6 +546,7 @@ CREATE TABLE sites.article_versions (
   saved_by_name text NOT NULL,
   saved_at timestamp with time zone NOT NULL,
   note text NOT NULL DEFAULT ''::text,
+  publications jsonb NOT NULL DEFAULT '[]'::jsonb,
   CONSTRAINT article_versions_pkey PRIMARY KEY (tenant_id, article_id, version),
   CONSTRAINT article_versions_tenant_id_article_id_fkey FOREIGN KEY (tenant_id, article_id) REFERENCES sites.articles(tenant_id, id) ON DELETE CASCADE
 );
@@ -578,6 +579,7 @@ CREATE TABLE sites.articles (
   created_at timestamp with time zone NOT NULL,
   updated_at timestamp with time zone NOT NULL,
   deleted_at timestamp with time zone,
+  withdrawn_at timestamp with time zone,
   CONSTRAINT articles_pkey PRIMARY KEY (tenant_id, id),
   CONSTRAINT articles_status_check CHECK ((status = ANY (ARRAY['draft'::text, 'in_review'::text, 'returned'::text, 'approved'::text, 'withdrawn'::text]))),
   CONSTRAINT articles_tenant_id_site_id_number_key UNIQUE (tenant_id, site_id, number),
@@ -1084,6 +1086,7 @@ CREATE TABLE sites.search_texts (
   column_title text NOT NULL,
   shown_on date NOT NULL,
   body text NOT NULL,
+  shown_since timestamp with time zone,
   CONSTRAINT search_texts_pkey PRIMARY KEY (tenant_id, article_id),
   CONSTRAINT search_texts_tenant_id_article_id_fkey FOREIGN KEY (tenant_id, article_id) REFERENCES sites.articles(tenant_id, id) ON DELETE CASCADE
 );

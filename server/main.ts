@@ -21,7 +21,7 @@ function parse(): Extract<ReturnType<typeof readArguments>, { kind: 'run' }> {
 
 const { config, role } = parse()
 const log = openLog(config.dataDir, config.logLevel)
-const stopper = createStopper(log.problem)
+const stopper = createStopper(log.problem, say)
 // Added first, so said last.
 stopper.add('word', async () => say('已停止。'))
 stopper.add('log', log.close)

@@ -25,7 +25,7 @@ const asParent = (work: (page: Page, visitor: Visitor) => Promise<void>) =>
   )
 const at = (path: string): string => new URL(path, publicUrl).href
 
-it('the school asks its families: a column, and a survey in it', async () => {
+it('the school asks its families by a survey in its column', async () => {
   await visit(
     () => enter(browser, 'school-admin', 'desktop'),
     async (visitor) => {
@@ -35,18 +35,11 @@ it('the school asks its families: a column, and a survey in it', async () => {
       await page.waitForURL(/\/sites\/[^/]+\/articles/)
       sitePath = new URL(page.url()).pathname.replace('/articles', '')
       publicUrl = (await page.getByRole('link', { name: '打开网站' }).getAttribute('href')) ?? ''
-      const status = await page.evaluate(async (path) => {
-        const fields = { title: '征集调查', slug: 'survey', kind: 'survey' }
-        const headers = { 'content-type': 'application/json', 'x-csrf': '1' }
-        const body = JSON.stringify({ parentId: null, fields })
-        return (await fetch(`/api${path}/columns`, { method: 'POST', headers, body })).status
-      }, sitePath)
-      expect(status).toBe(200)
       await visitor.go(`${sitePath}/surveys`)
       await page.getByRole('button', { name: '新建征集调查' }).first().click()
       const drawer = page.getByRole('dialog')
-      await drawer.getByLabel('标题', { exact: true }).fill('课后服务满意度')
-      await drawer.getByLabel('说明', { exact: true }).fill('两分钟填完，结果用来安排下学期的课程。')
+      await drawer.getByLabel('标题', { exact: true }).fill('放学接送安排')
+      await drawer.getByLabel('说明', { exact: true }).fill('两分钟填完，结果用来安排下学期的接送。')
       await drawer.getByLabel('第 1 题的问题').fill('总体满意吗')
       await drawer.getByRole('textbox', { name: '第 1 题的选项 1' }).fill('满意')
       await drawer.getByRole('textbox', { name: '第 1 题的选项 2' }).fill('还要改进')
@@ -110,10 +103,10 @@ it('a parent searches, reads, and writes to the head; the same letter twice is o
 
 it('a parent fills in the survey, looks it through, and is told when it is sent twice', async () => {
   await asParent(async (page, visitor) => {
-    const survey = page.getByRole('link', { name: /课后服务满意度/ }).first()
+    const survey = page.getByRole('link', { name: /放学接送安排/ }).first()
     // Column and survey reach the public a moment after each other.
     await expect
-      .poll(async () => ((await page.goto(at('/survey/')))?.ok() ? survey.count() : 0), { timeout: 60_000 })
+      .poll(async () => ((await page.goto(at('/mailbox/survey/')))?.ok() ? survey.count() : 0), { timeout: 60_000 })
       .toBe(1)
     await survey.click()
     await sound(visitor, 'public-survey-phone')

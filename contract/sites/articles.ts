@@ -82,6 +82,10 @@ export const Finding = z.object({
 })
 export type Finding = z.infer<typeof Finding>
 
+/** Going public without review steps: by whom, when, and the word that the checks asked for. */
+export const Publication = z.strictObject({ byName: z.string(), at: z.string(), explanation: z.string() })
+export type Publication = z.infer<typeof Publication>
+
 export const ArticleView = ArticleRow.extend({
   content: ArticleContent,
   placement: z.object({
@@ -100,6 +104,8 @@ export const ArticleView = ArticleRow.extend({
   reviews: z.array(
     z.object({ level: z.int(), personName: z.string(), reviewedAt: z.string(), isForThisText: z.boolean() }),
   ),
+  /** Without review steps, the newest first. */
+  publications: z.array(Publication.extend({ version: z.int() })),
   findings: z.array(Finding),
   media: z.array(z.object({ id: z.string(), kind: z.string(), name: z.string(), alt: z.string() })),
   /** Titles of the chosen related articles that the public can read. */

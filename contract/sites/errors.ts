@@ -52,7 +52,7 @@ export const sitesErrors = {
   'sites.send.nothing_sent': { status: 409, text: '这篇文章没有报送过，或已经全部撤回。' },
   'sites.offer.source_recalled': {
     status: 409,
-    text: '来源单位已经撤回这篇文章，不能再送审或发布。确需刊登的，请联系来源单位重新报送。',
+    text: '来源单位撤回过这篇文章，这一份不能再送审或发布。请联系来源单位重新报送；已经重新报送的，请到「报送与共享」采用新的一份。',
   },
   'sites.offer.decided': { status: 409, text: '这件报送已经{state}，不用重复办理。' },
   'sites.offer.no_newer': { status: 409, text: '来源没有新的改动。' },

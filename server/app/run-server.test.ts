@@ -8,6 +8,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { readConfig } from '../platform/config/config.ts'
+import { freeze } from '../testing/frozen.ts'
 import { issueToken } from './cli/token.ts'
 import { withHouse } from './cli/with-house.ts'
 
@@ -82,8 +83,15 @@ it('a killed server leaves nothing that hinders the next start', async () => {
   const next = start('--port', '0')
   const address = await ready(next)
   expect((await fetch(`${address}/healthz`)).status).toBe(200)
+  // Its database is frozen when somebody ends it: nobody waits for what does not answer, and it is said. The next test
+  // starts on what this leaves.
+  const postmaster = await readFile(join(dataDir, 'database', 'pgdata', 'postmaster.pid'), 'utf8')
+  freeze(Number(postmaster.split('\n')[0]))
+  const asked = Date.now()
   next.child.kill('SIGTERM')
   expect(await next.ended).toBe(0)
+  expect(Date.now() - asked).toBeLessThan(15_000)
+  expect(next.said()).toMatch(/正在等数据库结束……[\s\S]*数据库没有回应，已强行结束[\s\S]*已停止。/)
   expect(await databaseProcesses()).toBe(0)
 }, 60_000)
 

@@ -1,4 +1,5 @@
 /** From arguments to a server at work: database, house, first data, door, background work; all of it on the stopper. */
+import { join } from 'node:path'
 import type { Config } from '../platform/config/config.ts'
 import { printableConfig, reachableHost } from '../platform/config/config.ts'
 import { prepareQueue } from '../platform/jobs/queue.ts'
@@ -64,7 +65,8 @@ export async function runServer(options: RunOptions): Promise<void> {
 /** Real data is never touched: without the demonstration's people there are no sites either. */
 async function seed({ uow, blobs, sitesContext }: House, config: Config, say: (line: string) => void): Promise<void> {
   const isOurs = await seedDemo({ uow, staff: config.staff, log: say })
-  if (isOurs) await seedSites({ uow, blobs, context: sitesContext, articles: config.articles, log: say })
+  const visitsDir = join(config.dataDir, 'sites', 'visits')
+  if (isOurs) await seedSites({ uow, blobs, context: sitesContext, visitsDir, articles: config.articles, log: say })
 }
 
 async function claimPort(config: Config): Promise<void> {
@@ -82,7 +84,9 @@ async function bringUpDatabase({ config, role, log, stopper, say }: RunOptions):
     return shared
   }
   const database = await startDatabase(config, [], note)
-  stopper.add('database', database.stop)
+  stopper.add('database', async () => {
+    if ((await database.stop()) === 'forced') say('数据库没有回应，已强行结束。已确认的数据都在，下次启动时自动恢复。')
+  })
   if (database.applied.length > 0) say(`数据库已更新 ${database.applied.length} 步`)
   return database
 }

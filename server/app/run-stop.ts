@@ -11,7 +11,20 @@ export type Stopper = {
   readonly stop: (why: string, exitCode: number) => Promise<void>
 }
 
-export function createStopper(problem: (line: string, error?: unknown) => void): Stopper {
+/** What a person at the terminal is told when it takes long. */
+const told: Readonly<Record<string, string>> = {
+  house: '正在办理的请求和后台工作',
+  timers: '定时工作',
+  database: '数据库',
+  sites: '学校网站',
+  'sites guard': '网页看守',
+  delivery: '正在读的网页',
+}
+const isLong = 2_000
+
+type Problem = (line: string, error?: unknown) => void
+
+export function createStopper(problem: Problem, say: (line: string) => void): Stopper {
   const closers: Closer[] = []
   let isStopping = false
   const stop = async (why: string, exitCode: number): Promise<void> => {
@@ -23,7 +36,9 @@ export function createStopper(problem: (line: string, error?: unknown) => void):
       process.exit(1)
     }, patience).unref()
     for (const { name, close } of closers.reverse()) {
+      const timer = setTimeout(() => say(`正在等${told[name] ?? '其余工作'}结束……`), isLong)
       await close().catch((error: unknown) => problem(`stopping ${name}`, error))
+      clearTimeout(timer)
     }
     process.exit(exitCode)
   }

@@ -1,6 +1,6 @@
 /** From the settings to a ready database: embedded or given, roles, migrations, protection, the queue's tables. */
 import { join } from 'node:path'
-import { type Embedded, startEmbedded } from '../platform/db/embedded.ts'
+import { type Embedded, type Ending, startEmbedded } from '../platform/db/embedded.ts'
 import { type Prepared, prepareDatabase } from '../platform/db/prepare.ts'
 import type { Config } from '../platform/config/config.ts'
 import { prepareQueue } from '../platform/jobs/queue.ts'
@@ -8,7 +8,7 @@ import type { JobHandler } from '../platform/jobs/job.ts'
 import { protect } from '../platform/db/protect.ts'
 import { lists, migrationFolders } from './manifests.ts'
 
-export type Database = Prepared & { readonly stop: () => Promise<void> }
+export type Database = Prepared & { readonly stop: () => Promise<Ending> }
 
 export const databaseName = 'shuyuan'
 
@@ -28,7 +28,7 @@ export async function startDatabase(
     if (prepared.applied.length > 0) say(`数据库已更新 ${prepared.applied.length} 步`)
     await prepareQueue(prepared.adminUrl, jobs)
     await protect(prepared.adminUrl, lists)
-    return { ...prepared, stop: async () => embedded?.stop() }
+    return { ...prepared, stop: async () => (await embedded?.stop()) ?? 'orderly' }
   } catch (error) {
     await embedded?.stop()
     throw error

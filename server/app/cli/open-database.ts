@@ -15,7 +15,7 @@ export async function openDatabase(config: Config, note: (line: string) => void)
     adminUrl,
     appUrl: urlWith(adminUrl, { user: LOGIN }),
     applied: [],
-    stop: async () => undefined,
+    stop: async () => 'orderly',
   }
 }
 

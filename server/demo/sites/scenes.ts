@@ -1,7 +1,26 @@
 /** Pictures of an invented school life, drawn as SVG: flat shapes, one palette a school, no two quite alike. */
-import { createRandom, type Random } from '../random.ts'
+import { createRandom } from '../random.ts'
+import { moreScenes } from './more-scenes.ts'
+import {
+  building,
+  child,
+  circle,
+  clouds,
+  coat,
+  coats,
+  type Draw,
+  type Palette,
+  path,
+  rect,
+  times,
+  tree,
+} from './shapes.ts'
 
-export const sceneKinds = ['campus', 'sports', 'classroom', 'library', 'garden', 'stage', 'lab', 'flag'] as const
+export const sceneKinds = [
+  ...(['campus', 'sports', 'classroom', 'library', 'garden', 'stage', 'lab', 'flag'] as const),
+  ...(['pool', 'orchestra', 'playroom', 'workshop', 'smartroom'] as const),
+  ...(['crossing', 'canteen', 'exhibition', 'meeting', 'planting'] as const),
+]
 export type SceneKind = (typeof sceneKinds)[number]
 
 export const sceneNames: Readonly<Record<SceneKind, string>> = {
@@ -13,15 +32,16 @@ export const sceneNames: Readonly<Record<SceneKind, string>> = {
   stage: '艺术节舞台',
   lab: '科学实验室',
   flag: '升旗仪式',
-}
-
-type Palette = {
-  readonly sky: string
-  readonly low: string
-  readonly main: string
-  readonly dark: string
-  readonly warm: string
-  readonly leaf: string
+  pool: '游泳馆里的比赛',
+  orchestra: '学生乐团排练',
+  playroom: '活动室游戏角',
+  workshop: '实训车间',
+  smartroom: '智慧教室里的讨论',
+  crossing: '校门口的护学岗',
+  canteen: '学校食堂',
+  exhibition: '学生作品展',
+  meeting: '会议现场',
+  planting: '校园种植园',
 }
 
 const palettes: readonly [Palette, ...Palette[]] = [
@@ -31,62 +51,23 @@ const palettes: readonly [Palette, ...Palette[]] = [
   { sky: '#d5ecd4', low: '#fafdf6', main: '#f7f3ea', dark: '#2f5d50', warm: '#e9a23b', leaf: '#6aa84f' },
 ]
 
+/** The room in which shapes are placed. */
 const width = 1600
 const height = 1000
+/** Points across the picture: as wide as a page, and a third less work than one for every step of the drawing. */
+const drawnWidth = 1280
 
 export function drawScene(kind: SceneKind, seed: number): string {
   const random = createRandom(seed)
   const palette = random.pick(palettes)
   const body = scenes[kind](palette, random)
-  return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="${drawnWidth}" height="${(drawnWidth / width) * height}" viewBox="0 0 ${width} ${height}">
 <defs><linearGradient id="g" x1="0" y1="0" x2="0" y2="1"><stop offset="0" stop-color="${palette.sky}"/><stop offset="1" stop-color="${palette.low}"/></linearGradient></defs>
 <rect width="${width}" height="${height}" fill="url(#g)"/>${body}</svg>`
 }
 
-const rect = (x: number, y: number, w: number, h: number, fill: string, more = ''): string =>
-  `<rect x="${x}" y="${y}" width="${w}" height="${h}" fill="${fill}" ${more}/>`
-const circle = (x: number, y: number, r: number, fill: string, more = ''): string =>
-  `<circle cx="${x}" cy="${y}" r="${r}" fill="${fill}" ${more}/>`
-const path = (d: string, fill: string, more = ''): string => `<path d="${d}" fill="${fill}" ${more}/>`
-const times = (count: number, draw: (at: number) => string): string =>
-  Array.from({ length: count }, (_, at) => draw(at)).join('')
-
-const clouds = (random: Random): string =>
-  times(3, (at) => {
-    const x = 180 + at * 480 + random.int(160)
-    const y = 110 + random.int(120)
-    return `<g fill="#fff" opacity=".85">${circle(x, y, 46, '#fff')}${circle(x + 60, y - 22, 58, '#fff')}${circle(x + 124, y, 44, '#fff')}${rect(x - 20, y, 160, 44, '#fff', 'rx="22"')}</g>`
-  })
-
-const tree = (x: number, ground: number, size: number, leaf: string): string =>
-  `${rect(x - size * 0.06, ground - size * 0.5, size * 0.12, size * 0.5, '#7b5a43')}${circle(x, ground - size * 0.72, size * 0.34, leaf)}${circle(x - size * 0.22, ground - size * 0.56, size * 0.24, leaf, 'opacity=".92"')}${circle(x + size * 0.24, ground - size * 0.54, size * 0.22, leaf, 'opacity=".88"')}`
-
-/** A child from behind or the front: head, hair, coat; never a face. */
-const child = (x: number, ground: number, size: number, coat: string): string =>
-  `${path(`M${x - size * 0.2} ${ground} q0 ${-size * 0.55} ${size * 0.2} ${-size * 0.55} q${size * 0.2} 0 ${size * 0.2} ${size * 0.55} z`, coat)}${circle(x, ground - size * 0.7, size * 0.17, '#f2c9a5')}${path(`M${x - size * 0.18} ${ground - size * 0.7} a${size * 0.18} ${size * 0.19} 0 0 1 ${size * 0.36} 0 z`, '#3a2d28')}`
-
-const coats = ['#e2725b', '#3d7ea6', '#f2b134', '#5fa777', '#8e6aa8', '#d9d9d9'] as const
-const coat = (random: Random): string => coats[random.int(coats.length)] ?? coats[0]
-
-function building(x: number, ground: number, w: number, floors: number, palette: Palette): string {
-  const floor = 92
-  const top = ground - floors * floor
-  const windows = Math.floor(w / 90)
-  const rows = times(floors, (row) =>
-    times(windows, (at) => {
-      const left = x + 24 + at * ((w - 48) / windows)
-      return (
-        rect(left, top + row * floor + 22, 52, 46, '#9cc4dd', 'rx="4"') +
-        rect(left, top + row * floor + 44, 52, 3, '#fff')
-      )
-    }),
-  )
-  return `${rect(x, top, w, floors * floor, palette.main)}${rect(x, top - 18, w, 18, palette.warm)}${rows}`
-}
-
-type Draw = (palette: Palette, random: Random) => string
-
 const scenes: Readonly<Record<SceneKind, Draw>> = {
+  ...moreScenes,
   campus: (p, random) => {
     const floors = 4 + random.int(2)
     return `${clouds(random)}${building(150, 760, 520, floors - 1, p)}${building(930, 760, 520, floors - 1, p)}${building(560, 760, 480, floors, p)}

@@ -3,33 +3,34 @@ import type { Block } from '@shuyuan/contract/sites/body.ts'
 import { ArticleContent } from '@shuyuan/contract/sites/articles.ts'
 import type { ThemeKey } from '@shuyuan/contract/sites/settings.ts'
 import { sql } from 'kysely'
-import sharp from 'sharp'
 import { systemActor } from '../../kernel/actor.ts'
-import { newId } from '../../kernel/ids.ts'
 import { schoolDate } from '../../kernel/school-time.ts'
 import type { Tx } from '../../platform/db/tx.ts'
 import type { UnitOfWork } from '../../platform/db/unit-of-work.ts'
 import type { BlobStore } from '../../platform/files/blob-store.ts'
 import {
+  articlePath,
   createSite,
   type Incoming,
-  insertMedia,
   type SitesContext,
-  sizePicture,
-  type Sized,
   takeIn,
   refreshColumnDates,
 } from '../../modules/sites/index.ts'
 import { bureau } from '../build-district.ts'
 import { createRandom, type Random } from '../random.ts'
 import { readSchools } from '../schools.ts'
-import { drawScene, sceneKinds, sceneNames, type SceneKind } from './scenes.ts'
-import { makeText, sceneOf, voiceOf } from './texts.ts'
+import type { Owner } from './readers/owner.ts'
+import { seedReaders } from './readers/seed-readers.ts'
+import { addMedia, drawPictures, type Gallery, galleryOf, type Picture, type SiteMedia } from './pictures.ts'
+import { sceneNames } from './scenes.ts'
+import { makeText, voiceOf } from './texts.ts'
 
 export type SeedSitesOptions = {
   readonly uow: UnitOfWork
   readonly blobs: BlobStore
   readonly context: SitesContext
+  /** Where visits wait to be counted in. */
+  readonly visitsDir: string
   /** A site's articles. */
   readonly articles: number
   readonly log: (line: string) => void
@@ -82,29 +83,12 @@ export async function seedSites(options: SeedSitesOptions): Promise<void> {
   const missing = owners.filter(({ id }) => !done.has(id))
   if (missing.length === 0) return
   log(`正在生成 ${missing.length} 个演示网站，每站 ${options.articles} 篇文章……`)
-  const pictures = await drawPictures(options)
+  const pictures = await drawPictures(options.blobs, options.seed ?? 1)
   for (const owner of missing) {
     await uow.inTenant(systemActor(owner.id, '演示数据'), (tx) => seedSite(tx, options, owner, pictures))
   }
   log(`　${missing.length} 个网站已写入，页面正在后台发布。`)
 }
-
-type Picture = { readonly kind: SceneKind; readonly sized: Sized }
-
-/** Drawn once; every site shows a choice of them. */
-async function drawPictures({ blobs, seed = 1 }: SeedSitesOptions): Promise<Picture[]> {
-  const made: Picture[] = []
-  for (let at = 0; at < sceneKinds.length * 3; at += 1) {
-    const kind = sceneKinds[at % sceneKinds.length] ?? 'campus'
-    const bytes = await sharp(Buffer.from(drawScene(kind, seed * 1000 + at)))
-      .png()
-      .toBuffer()
-    made.push({ kind, sized: await sizePicture(blobs, bytes) })
-  }
-  return made
-}
-
-type Owner = { readonly id: number; readonly name: string; readonly kind: string; readonly round: number }
 
 async function seedSite(tx: Tx, options: SeedSitesOptions, owner: Owner, pictures: readonly Picture[]): Promise<void> {
   const random = createRandom((options.seed ?? 1) * 7919 + owner.id + owner.round * 1000)
@@ -115,7 +99,8 @@ async function seedSite(tx: Tx, options: SeedSitesOptions, owner: Owner, picture
     theme: themes[owner.kind] ?? 'qiming',
     host,
   })
-  const media = await addMedia(tx, siteId, random, pictures)
+  const media = await addMedia(tx, { siteId, kind: owner.kind }, random, pictures)
+  const gallery = galleryOf(media, owner.kind)
   await dressSite(tx, siteId, owner, random)
   const { rows } = await sql<{ id: string; path: string; title: string }>`select id, path, title from sites.columns
     where tenant_id = ${tx.tenant} and site_id = ${siteId}`.execute(tx.db)
@@ -128,42 +113,24 @@ async function seedSite(tx: Tx, options: SeedSitesOptions, owner: Owner, picture
     const columnId = columnAt.get(path)?.id
     const count = Math.max(least, Math.round((options.articles * share) / 100))
     for (let at = 0; columnId && at < count; at += 1)
-      made.push(oneArticle({ random, owner, path, columnId, media, today }, at, count))
+      made.push(oneArticle({ random, owner, path, columnId, media, gallery, today }, at, count))
   }
   // Numbered in the order in which they appeared.
   made.sort((a, b) => a.publishedAt.getTime() - b.publishedAt.getTime())
-  await takeIn(tx, options.context.seal, siteId, made)
+  const taken = await takeIn(tx, options.context.seal, siteId, made)
   await refreshColumnDates(tx, siteId)
+  const pathOf = new Map(rows.map((row) => [row.id, row.path]))
+  const newest = made
+    .map(({ columnId, publishedAt }, at) =>
+      articlePath(pathOf.get(columnId) ?? '', { number: taken[at]?.number ?? 0, firstPublishedAt: publishedAt }),
+    )
+    .slice(-12)
+    .reverse()
+  const seed = options.seed ?? 1
+  await seedReaders(tx, { ...options, today, seed }, { siteId, owner, newest })
   await sql`update sites.sites set revision = revision + 1, status = 'live' where tenant_id = ${tx.tenant} and id = ${siteId}`.execute(
     tx.db,
   )
-}
-
-type SiteMedia = { readonly id: string; readonly kind: SceneKind }
-
-async function addMedia(tx: Tx, siteId: string, random: Random, pictures: readonly Picture[]): Promise<SiteMedia[]> {
-  const chosen = sceneKinds.map((kind) => {
-    const some = pictures.filter((picture) => picture.kind === kind)
-    return some[random.int(some.length)] ?? pictures[0]
-  })
-  const made: SiteMedia[] = []
-  for (const picture of chosen) {
-    if (!picture) continue
-    const { variants, ...largest } = picture.sized
-    const id = newId()
-    await insertMedia(tx, {
-      id,
-      site_id: siteId,
-      kind: 'picture',
-      name: `${sceneNames[picture.kind]}.webp`,
-      type: 'image/webp',
-      alt: sceneNames[picture.kind],
-      variants,
-      ...largest,
-    })
-    made.push({ id, kind: picture.kind })
-  }
-  return made
 }
 
 /** Filings are invented and say so: 00000000. */
@@ -203,11 +170,16 @@ type Making = {
   readonly path: string
   readonly columnId: string
   readonly media: readonly SiteMedia[]
+  readonly gallery: Gallery
   readonly today: Date
 }
 
 /** The newest of a column is of these days, the others go back up to two years. */
-function oneArticle({ random, owner, path, columnId, media, today }: Making, at: number, count: number): Incoming {
+function oneArticle(
+  { random, owner, path, columnId, media, gallery, today }: Making,
+  at: number,
+  count: number,
+): Incoming {
   const daysAgo = at === 0 ? random.int(9) : Math.floor((at / count) * 700) + random.int(10)
   const day = new Date(today.getTime() - daysAgo * 86_400_000)
   const voice = voiceOf(owner.kind)
@@ -215,9 +187,8 @@ function oneArticle({ random, owner, path, columnId, media, today }: Making, at:
   const text = topic
     ? makeText({ random, voice, day }, topic, owner.id + at, 2 + random.int(4))
     : { title: owner.name, summary: '', paragraphs: [] }
-  const hasPicture = ['news/campus', 'moral', 'teachers', 'students', 'teaching/courses'].includes(path)
-  const scene = sceneOf(text.title)
-  const picture = hasPicture ? media.find(({ kind }) => kind === scene) : undefined
+  const hasPicture = ['news/campus', 'news/press', 'moral', 'teachers', 'students', 'teaching/courses'].includes(path)
+  const picture = hasPicture ? gallery.choose(text.title) : undefined
   const other = hasPicture && random.int(3) === 0 ? media[random.int(media.length)] : undefined
   const image = (one: SiteMedia): Block => ({
     type: 'image',

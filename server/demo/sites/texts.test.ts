@@ -1,7 +1,9 @@
 /** The demonstration's articles fit the kind of school that shows them. */
 import { expect, it } from 'vitest'
 import { createRandom } from '../random.ts'
-import { makeText, sceneOf, voiceOf } from './texts.ts'
+import { scenesFor } from './scene-choice.ts'
+import { drawScene, sceneKinds } from './scenes.ts'
+import { makeText, voiceOf } from './texts.ts'
 
 const paths = Object.keys(voiceOf('小学').topics)
 const all = (kind: string): string =>
@@ -33,9 +35,24 @@ it('neighbours in a list have different titles, and the picture fits the title',
     (_, turn) => makeText({ random: createRandom(1), voice, day: new Date('2026-11-20') }, topic, turn, 2).title,
   )
   expect(new Set(titles).size).toBe(titles.length)
-  expect([sceneOf('校园足球联赛三年级夺冠'), sceneOf('升旗仪式'), sceneOf('学校章程')]).toEqual([
-    'sports',
-    'flag',
-    'campus',
-  ])
+  expect(scenesFor('校园足球联赛三年级夺冠', '小学')).toEqual(['sports'])
+  expect(scenesFor('升旗仪式：我是中国娃', '幼儿园')[0]).toBe('flag')
+  expect(scenesFor('实训作品展', '中等职业学校')[0]).toBe('workshop')
+  expect(scenesFor('学校章程', '小学')[0]).toBe('campus')
+  // No flasks in a kindergarten.
+  expect(scenesFor('小小科学家探索日', '幼儿园')).toEqual(['playroom'])
+})
+
+it('each scene is drawn, the same for the same seed, and every title of every kind of school has one', () => {
+  for (const scene of sceneKinds) {
+    const drawn = drawScene(scene, 5)
+    expect(drawn).toBe(drawScene(scene, 5))
+    expect(drawn, scene).not.toMatch(/undefined|NaN/)
+  }
+  for (const kind of ['教育局', '幼儿园', '小学', '初级中学', '高级中学', '中等职业学校']) {
+    const titles = Object.values(voiceOf(kind).topics).flatMap((topic) => topic.titles)
+    const shown = new Set(titles.flatMap((title) => scenesFor(title, kind)))
+    for (const title of titles) expect(scenesFor(title, kind).length, title).toBeGreaterThan(0)
+    expect(shown.size, kind).toBeGreaterThan(8)
+  }
 })

@@ -1,6 +1,5 @@
 /** Sentences of an invented school life, in the voice of the site's owner. */
 import type { Random } from '../random.ts'
-import type { SceneKind } from './scenes.ts'
 import { bureau } from './voices/bureau.ts'
 import { kindergarten } from './voices/kindergarten.ts'
 import { primary } from './voices/primary.ts'
@@ -20,19 +19,6 @@ const voices: Readonly<Record<string, Voice>> = {
 
 /** By the kind of the owner in the district's list. */
 export const voiceOf = (kind: string): Voice => voices[kind] ?? primary
-
-/** The first that fits the title: a football cup is not shown by a blackboard. */
-const scenes: readonly (readonly [RegExp, SceneKind])[] = [
-  [/足球|运动|运会|军训|远足|户外|方阵/, 'sports'],
-  [/升旗|国旗|少先队|入队|宣誓|中国娃/, 'flag'],
-  [/科技|科学|实验|物联|机器人|桥梁|创新|技能|实训|焊枪|搭建/, 'lab'],
-  [/绘本|阅读|读书|书香|图书|经典|博物馆/, 'library'],
-  [/合唱|展演|乐团|艺术|童话剧|仪式|辩论|礼|摄影|美术|绘画/, 'stage'],
-  [/植物|菜园|种植|写生|秋游|春天|节气|树叶|垃圾分类|劳动/, 'garden'],
-  [/课|教研|教师|师徒|老师|班会|讲座|讲堂|开放日/, 'classroom'],
-]
-
-export const sceneOf = (title: string): SceneKind => scenes.find(([words]) => words.test(title))?.[1] ?? 'campus'
 
 const oneOf = (random: Random, list: readonly string[]): string => list[random.int(list.length)] ?? ''
 

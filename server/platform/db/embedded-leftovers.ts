@@ -43,6 +43,12 @@ export async function runningPostmaster(pgdata: string): Promise<number | null> 
   return pid > 0 && (await processesOf(pgdata)).includes(pid) ? pid : null
 }
 
+/** kill -9 for every process of the folder; the server's log, written before each answer, brings back what was confirmed. */
+export async function endByForce(pgdata: string): Promise<void> {
+  send(await processesOf(pgdata), 'SIGKILL')
+  await isGone(pgdata, 3_000)
+}
+
 /**
  * Stops an orphaned server of this folder and removes its pid file. The file is only removed when no process of the
  * folder is left: two servers writing one folder would destroy it.

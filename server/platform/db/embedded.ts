@@ -6,10 +6,11 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
-import { clearLeftovers } from './embedded-leftovers.ts'
+import { clearLeftovers, endByForce } from './embedded-leftovers.ts'
 import { claimFolder } from './embedded-owner.ts'
 import { blockedAt, findProgram, type RunAs, runAs } from './embedded-program.ts'
 import { ACCESS_FILE, type Settings, settingsFile } from './embedded-settings.ts'
+import { codeOf } from './errors.ts'
 
 export type EmbeddedOptions = {
   /** Holds `pgdata`, `log` and `socket`; made when missing. */
@@ -23,13 +24,18 @@ export type Embedded = {
   /** The superuser's address over the unix socket. */
   readonly adminUrl: string
   readonly pid: () => number | null
-  /** Fast shutdown: open transactions are rolled back. */
-  readonly stop: () => Promise<void>
+  /** Fast shutdown: open transactions are rolled back. A server that answers nobody is not waited for. */
+  readonly stop: () => Promise<Ending>
 }
+
+/** forced: it was silent; the next start recovers it from its log, as after a power cut. */
+export type Ending = 'orderly' | 'forced'
 
 type Place = { readonly bin: string; readonly pgdata: string; readonly socketDir: string; readonly as: RunAs }
 
 const RECOVERY_LIMIT_MS = 300_000
+/** A server under load, or in the middle of its recovery, has said something by then. */
+const silenceMs = 3_000
 /** sun_path holds 108 bytes; the name that the server appends is 19 long. */
 const SOCKET_DIR_LIMIT = 85
 
@@ -130,6 +136,24 @@ async function untilReady(child: ChildProcess, adminUrl: string): Promise<void> 
   throw new Error('The database server did not become ready.', { cause: last })
 }
 
+/** «Come later» and «nobody is here» are answers; only silence is none, and a queue that stays so full that none can join. */
+async function isSilent(adminUrl: string): Promise<boolean> {
+  const end = Date.now() + silenceMs
+  for (let left = silenceMs; left > 0; left = end - Date.now()) {
+    const client = new pg.Client({ connectionString: adminUrl, connectionTimeoutMillis: left })
+    client.on('error', () => undefined)
+    try {
+      await client.connect()
+      void client.end().catch(() => undefined)
+      return false
+    } catch (error) {
+      if (Date.now() < end && codeOf(error) !== 'EAGAIN') return false
+      await sleep(100)
+    }
+  }
+  return true
+}
+
 async function shutDown(child: ChildProcess): Promise<void> {
   const ended = new Promise<void>((done) => (hasEnded(child) ? done() : child.once('exit', () => done())))
   const steps: [NodeJS.Signals, number][] = [
@@ -169,10 +193,15 @@ async function supervise(
   child.once('exit', revive)
   const stopWithProcess = (): void => void child.kill('SIGINT')
   process.once('exit', stopWithProcess)
-  const stop = async (): Promise<void> => {
+  const stop = async (): Promise<Ending> => {
     isStopping = true
     process.off('exit', stopWithProcess)
-    await shutDown(child)
+    const isForced = !hasEnded(child) && (await isSilent(adminUrl))
+    if (isForced) {
+      log('the database server does not answer: ended by force, the next start recovers it')
+      await endByForce(place.pgdata)
+    } else await shutDown(child)
+    return isForced ? 'forced' : 'orderly'
   }
   return { pid: () => (hasEnded(child) ? null : (child.pid ?? null)), stop }
 }
@@ -189,9 +218,10 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
     await writeSettings(place, options.settings ?? {})
     const adminUrl = `postgres://postgres@${encodeURIComponent(place.socketDir)}/postgres`
     const running = await supervise(place, adminUrl, log)
-    const stop = async (): Promise<void> => {
-      await running.stop()
+    const stop = async (): Promise<Ending> => {
+      const ending = await running.stop()
       await rm(owner, { force: true })
+      return ending
     }
     return { adminUrl, pid: running.pid, stop }
   } catch (error) {

@@ -11,6 +11,7 @@ import type { ReadTx } from '../../../platform/db/tx.ts'
 import { type ColumnRecord, findColumn } from '../columns/column.store.ts'
 import { articlePath } from '../publish/addresses.ts'
 import { checkContent } from '../review/check-content.ts'
+import { publicationsOf } from '../review/publications.ts'
 import { deadLinks } from '../review/dead-links.ts'
 import { watchFor } from '../review/words.ts'
 import { requireRight, type SiteRights, siteRights } from '../rights/site-rights.ts'
@@ -85,6 +86,7 @@ export async function articleView(
       article.adopted_from === null ? null : { from: article.adopted_from, at: article.created_at.toISOString() },
     address: await addressOf(tx, context, article, column),
     reviews: await reviewsOf(tx, article),
+    publications: await publicationsOf(tx, article.id),
     findings,
     media: media.map(({ id, kind, name, alt }) => ({ id, kind, name, alt })),
     related: await relatedOf(tx, article),

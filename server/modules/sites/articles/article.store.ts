@@ -101,7 +101,8 @@ export async function updateArticle(tx: Tx, article: ArticleRecord, isNewText: b
       approved_version = ${a.approved_version}, published_version = ${a.published_version}, published_hash = ${a.published_hash},
       published_seal = ${a.published_seal}, first_published_at = ${a.first_published_at}, shown_on = ${a.shown_on}, online_at = ${a.online_at},
       offline_at = ${a.offline_at}, top_until = ${a.top_until}, updated_by_name = ${a.updated_by_name}, updated_at = ${a.updated_at},
-      deleted_at = ${a.deleted_at}
+      deleted_at = ${a.deleted_at},
+      withdrawn_at = case when published_version is not null and ${a.published_version}::int is null then ${tx.now} else withdrawn_at end
     where tenant_id = ${tx.tenant} and id = ${a.id}`.execute(tx.db)
   if (!isNewText) return
   await keepVersion(tx, a)

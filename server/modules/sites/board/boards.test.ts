@@ -30,7 +30,7 @@ it('the site’s board says what is due when, what waits, and how often pages ar
   await countVisits(house.house, visits, 'first.jsonl')
   const view = await journey.people.webmaster(board.getBoard, { params: { siteId: journey.siteId } })
   expect(view.visits.reduce((sum, { count }) => sum + count, 0)).toBe(7)
-  expect(view.topPages[0]).toMatchObject({ path, count: 7 })
+  expect(view.topPages[0]).toMatchObject({ path, title: '校园动态', count: 7 })
   expect(view.columns.find(({ title }) => title === '校园新闻')).toMatchObject({ articles: 1, lastOn: '2026-11-20' })
   expect(view.veto.find(({ key }) => key === 'blank-columns')?.daysLeft).toBe(0)
   const foreign = await house.as(district.schools[1]?.webmaster ?? district.clerk)

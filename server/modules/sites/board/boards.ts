@@ -36,8 +36,9 @@ export async function siteBoard(tx: ReadTx, siteId: string): Promise<SiteBoard> 
     path: string
     title: string
     count: number
-  }>`select v.path, coalesce(t.title, '') as title, sum(v.count)::int as count
+  }>`select v.path, coalesce(t.title, c.title, '') as title, sum(v.count)::int as count
     from sites.visits v left join sites.search_texts t on t.tenant_id = v.tenant_id and t.site_id = v.site_id and t.href = v.path
+    left join sites.columns c on c.tenant_id = v.tenant_id and c.site_id = v.site_id and v.path = '/' || c.path || '/'
     where v.tenant_id = ${tx.tenant} and v.site_id = ${siteId} and v.day > ${today}::date - 30 group by 1, 2 order by 3 desc, 1 limit 10`.execute(
     tx.db,
   )

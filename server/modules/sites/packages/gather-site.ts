@@ -101,7 +101,7 @@ export async function* gatherArticles(
     const versions = await sql<
       PackedArticle['versions'][number] & { article: string }
     >`select article_id as article, version, content,
-        content_hash as hash, saved_by as "savedBy", saved_by_name as "savedByName", saved_at as "savedAt", note
+        content_hash as hash, saved_by as "savedBy", saved_by_name as "savedByName", saved_at as "savedAt", note, publications
       from sites.article_versions where tenant_id = ${tx.tenant} and article_id = any(${ids}::uuid[]) order by article_id, version`.execute(
       tx.db,
     )

@@ -177,6 +177,10 @@ export const PackedArticle = z.strictObject({
         savedByName: words(200),
         savedAt: Moment,
         note: words(1000),
+        publications: z
+          .array(z.strictObject({ byName: words(200), at: Moment, explanation: words(1000) }))
+          .max(1000)
+          .default([]),
       }),
     )
     .max(10_000),

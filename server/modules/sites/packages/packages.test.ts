@@ -63,6 +63,12 @@ beforeAll(async () => {
   district = await smallDistrict(house.house.uow, 2)
   journey = await siteJourney(house, school(), 'pack.localhost')
   await fill(journey, house)
+  const said = [{ byName: '网管2', at: '2026-11-20T08:00:00.000Z', explanation: '值班电话，按规定公开' }]
+  await (await house.database.adminClient()).query(
+    `update sites.article_versions v set publications = $2 from sites.articles a
+      where a.tenant_id = v.tenant_id and a.id = v.article_id and a.site_id = $1`,
+    [journey.siteId, JSON.stringify(said)],
+  )
   bytes = await download()
 })
 afterAll(() => house.close())

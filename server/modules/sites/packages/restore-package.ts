@@ -243,10 +243,12 @@ async function insertArticles(
       "updatedByName" text, origin jsonb, "createdAt" timestamptz, "updatedAt" timestamptz, "deletedAt" timestamptz)`.execute(
     tx.db,
   )
-  await sql`insert into sites.article_versions (tenant_id, article_id, version, content, content_hash, media, saved_by, saved_by_name, saved_at, note)
-    select ${tx.tenant}, article, version, content, hash, array(select json_array_elements_text(media)::uuid), "savedBy", "savedByName", "savedAt", note
+  await sql`insert into sites.article_versions (tenant_id, article_id, version, content, content_hash, media, saved_by, saved_by_name, saved_at, note, publications)
+    select ${tx.tenant}, article, version, content, hash, array(select json_array_elements_text(media)::uuid), "savedBy", "savedByName", "savedAt", note, publications
     from json_to_recordset(${JSON.stringify(rows.flatMap(({ versions }) => versions))}::json) as r(article uuid, version int, content jsonb,
-      hash text, media json, "savedBy" uuid, "savedByName" text, "savedAt" timestamptz, note text)`.execute(tx.db)
+      hash text, media json, "savedBy" uuid, "savedByName" text, "savedAt" timestamptz, note text, publications jsonb)`.execute(
+    tx.db,
+  )
   await sql`insert into sites.reviews (tenant_id, id, article_id, instance_id, level, person, person_name, content_hash, reviewed_at)
     select ${tx.tenant}, id, article, "instanceId", level, person, "personName", hash, "reviewedAt"
     from json_to_recordset(${JSON.stringify(rows.flatMap(({ reviews }) => reviews))}::json) as r(id uuid, article uuid, "instanceId" uuid,

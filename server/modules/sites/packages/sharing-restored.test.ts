@@ -167,6 +167,27 @@ it('a package of before a recall, restored after it, does not bring the article 
   const beside = await keeper.restore(bytes, 'beside-recalled.localhost')
   expect(beside.sharing).toMatchObject({ recalled: 1, held: 0 })
   expect(pageOf(beside.siteId ?? '', 'notices/index.html')).not.toContain('以后要撤回的通知')
+
+  // Nor can its keeper hand it in: not now, and not when the source offers it again to the first site, which adopts it.
+  const admin = await house.database.adminClient()
+  const { rows } = await admin.query('select id, version from sites.articles where site_id = $1 and title = $2', [
+    beside.siteId,
+    '以后要撤回的通知',
+  ])
+  const handIn = () =>
+    keeper.who(articles.submitArticle, {
+      params: { siteId: beside.siteId ?? '', articleId: rows[0].id },
+      body: { version: rows[0].version },
+    })
+  await expect(handIn()).rejects.toMatchObject(refusal('sites.offer.source_recalled'))
+  await bureau.office(sharing.sendArticle, {
+    params: { siteId: bureau.siteId, articleId: pushed },
+    body: { targets: [first.siteId], requiredIn: 'notices' },
+  })
+  await bureau.everything()
+  expect(first.page('/notices/')).toContain('以后要撤回的通知')
+  await expect(handIn()).rejects.toMatchObject(refusal('sites.offer.source_recalled'))
+  await recallPush(pushed)
 }, 60_000)
 
 it('beside its living source a copy takes nothing over, and a later recall reaches it as well', async () => {

@@ -165,3 +165,61 @@ it('recalled by its source: the copy is not found on the school’s site', async
   const own = await delivery.ask(`/_/search?q=${encodeURIComponent(title)}`, undefined, 'bureau.localhost')
   expect(own.text).toContain('找到 1 条')
 })
+
+it('taken back to a former generation: found is what its pages show, never what was withdrawn since', async () => {
+  const { people, siteId } = journey
+  const publisher = house.house.publisher
+  const correct = async (article: { id: string; version: number }, title: string, line: string) => {
+    const { version } = await people.webmaster(articles.getArticle, { params: { siteId, articleId: article.id } })
+    const saved = await people.teacher(articles.saveArticle, {
+      params: { siteId, articleId: article.id },
+      body: {
+        version,
+        content: contentOf(title, { body: bodyOf(line) }),
+        placement: { columnId: journey.column('notices') },
+      },
+    })
+    await journey.submit(saved)
+    for (const who of [people.clerk, people.webmaster, people.principal]) await journey.approve(who, title)
+    await publisher.drain()
+  }
+  const withdraw = (id: string) =>
+    people.principal(articles.withdrawArticle, { params: { siteId, articleId: id }, body: { reason: '有误' } })
+  const timetable = await journey.publish('作息时间表', 'notices', { body: bodyOf('上午八点十分到校') })
+  const photos = await journey.publish('秋游合影', 'notices', { body: bodyOf('合影里有全班同学') })
+  const { generation } = await people.webmaster(sites.getSite, { params: { siteId } })
+
+  minutes += 5
+  await correct(timetable, '作息时间表', '上午八点整到校')
+  await withdraw(photos.id)
+  await publisher.drain()
+  await correct(photos, '秋游合影', '合影已经更换')
+  await journey.publish('后来才有的文章')
+  minutes += 5
+  await people.webmaster(sites.rollBackSite, { params: { siteId }, body: { generation: generation ?? 0 } })
+  await publisher.drain()
+  expect(await found('上午八点十分到校')).toBe(1)
+  expect(await found('上午八点整到校')).toBe(0)
+  expect(await found('后来才有的文章')).toBe(0)
+  // Its page is there again, and yet nobody is led to it: not by what was withdrawn, not by what it does not show.
+  await gone('合影里有全班同学', await pathOf(photos.id))
+  expect(await found('合影已经更换')).toBe(0)
+  expect((await delivery.ask(`/_/search?q=${encodeURIComponent('八点十分')}`)).text).toMatch(
+    /href="[^"]*\/notices\/\d{4}\/\d+\.html"[\s\S]*作息时间表/,
+  )
+
+  // Corrected again meanwhile, it is found as it is shown; withdrawn it is not, nor when it is public again.
+  await correct(timetable, '作息时间表', '上午七点五十到校')
+  expect(await found('上午八点十分到校')).toBe(1)
+  await withdraw(timetable.id)
+  expect(await found('上午八点十分到校')).toBe(0)
+  await correct(timetable, '作息时间表', '上午七点四十到校')
+  expect(await found('上午八点十分到校')).toBe(0)
+
+  await people.webmaster(sites.resumeSite, { params: { siteId }, body: {} })
+  await publisher.drain()
+  expect(await found('上午七点四十到校')).toBe(1)
+  expect(await found('合影已经更换')).toBe(1)
+  expect(await found('后来才有的文章')).toBe(1)
+  expect(await found('上午八点十分到校')).toBe(0)
+})

@@ -75,9 +75,11 @@ function holds(column: 't.title' | 't.body', word: string) {
 
 /**
  * Recalled, withdrawn, expired and binned articles are not found from the moment that is written. Nor is a text that was
- * replaced since: what made somebody correct it is not read out, and the new text is there a second later.
+ * replaced since: what made somebody correct it is not read out, and the new text is there a second later. While a former
+ * generation is held, its own older texts are found as they stand on its pages, unless the article left the pages after them.
  */
-const isPublicNow = (now: Date) => sql`a.published_version = t.version and a.deleted_at is null
+const isPublicNow = (now: Date) => sql`(a.published_version = t.version or (t.shown_since is not null
+        and a.published_version is not null and (a.withdrawn_at is null or a.withdrawn_at < t.shown_since))) and a.deleted_at is null
       and (a.online_at is null or a.online_at <= ${now}) and (a.offline_at is null or a.offline_at > ${now})`
 
 /** Some fifty signs around the first word found, with all words marked. Pure. */

@@ -60,7 +60,7 @@ export async function keepSearchTexts(
         from json_to_recordset(${JSON.stringify(rows)}::json)
           as r(id uuid, version int, href text, title text, "column" text, "on" date, body text)
         on conflict (tenant_id, article_id) do update set version = excluded.version, href = excluded.href, title = excluded.title,
-          column_title = excluded.column_title, shown_on = excluded.shown_on, body = excluded.body, site_id = excluded.site_id`.execute(
+          column_title = excluded.column_title, shown_on = excluded.shown_on, body = excluded.body, site_id = excluded.site_id, shown_since = null`.execute(
         tx.db,
       ),
     )

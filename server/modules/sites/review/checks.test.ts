@@ -1,5 +1,6 @@
 /** What stands in a text or inside its attachments is found before it can be handed in. */
 import * as articles from '@shuyuan/contract/sites/articles.ts'
+import * as columns from '@shuyuan/contract/sites/columns.ts'
 import * as media from '@shuyuan/contract/sites/media.ts'
 import * as words from '@shuyuan/contract/sites/words.ts'
 import * as tasks from '@shuyuan/contract/workflow/tasks.ts'
@@ -50,6 +51,33 @@ it('an ID number stops a text, however it is written; a phone asks for a reason'
   })
   expect(task.instance.trail.map(({ opinion }) => opinion)).toContain('招生咨询电话，按规定公开')
   expect(task.instance.trail.map(({ why }) => why)).toContain('规则：有初审（一校）权限的人')
+})
+
+it('without review steps the author’s word stays with the article, one for each time it went public', async () => {
+  const { people, siteId } = journey
+  const columnId = journey.column('party')
+  const where = { siteId, columnId }
+  const { items } = await people.webmaster(columns.listColumns, { params: { siteId } })
+  const column = items.find(({ id }) => id === columnId)
+  if (!column) throw new Error('no such column')
+  const fields = { ...column.fields, reviewLevels: 0 }
+  await people.webmaster(columns.saveColumn, { params: where, body: { version: column.version, fields } })
+  const { id } = await journey.write('值班表', 'party', people.teacher, { body: bodyOf('值班电话 138 0013 8000') })
+  const params = { siteId, articleId: id }
+  const publish = (explanation: string) =>
+    people.teacher(articles.submitArticle, { params, body: { version: 1, explanation } })
+  const trail = async () => (await people.principal(articles.getArticle, { params })).publications
+  await expect(publish('')).rejects.toMatchObject(refusal('sites.review.blocked'))
+  expect(await trail()).toEqual([])
+  expect(await publish('值班电话，按规定公开')).toEqual({ status: 'approved', instanceId: null })
+  const [first] = await trail()
+  expect(first).toMatchObject({ version: 1, explanation: '值班电话，按规定公开' })
+  expect(first?.byName).toBeTruthy()
+  // A second click publishes nothing and says nothing.
+  await expect(publish('再点一次')).rejects.toMatchObject(refusal('sites.right.missing'))
+  await people.principal(articles.withdrawArticle, { params, body: { reason: '号码变了' } })
+  await publish('号码已经核对')
+  expect((await trail()).map(({ explanation }) => explanation)).toEqual(['号码已经核对', '值班电话，按规定公开'])
 })
 
 it('the bureau’s words hold in every school; with signs between the letters they are found as well', async () => {

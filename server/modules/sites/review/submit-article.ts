@@ -1,5 +1,4 @@
 /** Handing in: the checks, then the flow of the column; a column without review publishes at once. */
-import { sql } from 'kysely'
 import { refuse } from '../../../kernel/app-error.ts'
 import type { Tx } from '../../../platform/db/tx.ts'
 import { startInstance, stopInstanceOf } from '../../workflow/index.ts'
@@ -8,8 +7,10 @@ import { articleView } from '../articles/article-view.ts'
 import { type ArticleRecord, findArticle, lockArticle, updateArticle } from '../articles/article.store.ts'
 import { type ColumnRecord, findColumn } from '../columns/column.store.ts'
 import { actionNames, siteRights } from '../rights/site-rights.ts'
+import { isTakenBack } from '../sharing/source-consent.ts'
 import { lockOpenSite } from '../sites/site.store.ts'
 import type { SitesContext } from '../sites-context.ts'
+import { notePublication } from './publications.ts'
 import { publishArticle } from './publish-article.ts'
 import { ensureReviewFlow, flowKeyOf, type Levels, levelsOf, stepNames } from './review-flow.ts'
 import { holdersOf } from './reviewers.ts'
@@ -30,7 +31,7 @@ export async function submitArticle(
   if (article.deleted_at) refuse('sites.article.deleted')
   if (article.version !== version) refuse('sites.article.changed', { version: article.version })
   if (article.status === 'in_review') refuse('sites.review.running')
-  if (await isTakenBack(tx, articleId)) refuse('sites.offer.source_recalled')
+  if (await isTakenBack(tx, siteId, articleId)) refuse('sites.offer.source_recalled')
   const acts = actsOn(article, rights, tx.actor.person)
   if (!acts.includes('submit') && !acts.includes('publish'))
     refuse('sites.right.missing', { action: actionNames.edit_own })
@@ -42,18 +43,12 @@ export async function submitArticle(
   if (article.instance_id) await stopInstanceOf(tx, article.instance_id, '修改后重新送审')
   if (column.review_levels === 0 || acts.includes('publish')) {
     const published = await publishArticle(tx, context, { ...article, instance_id: null }, column)
+    await notePublication(tx, published, explanation)
     return { status: published.status, instanceId: null }
   }
   const instanceId = await startReview(tx, article, column, explanation)
   await updateArticle(tx, { ...article, status: 'in_review', instance_id: instanceId }, false)
   return { status: 'in_review' as const, instanceId }
-}
-
-/** A copy stands by its source's leave: what the source took back comes to the public by no other way. */
-async function isTakenBack(tx: Tx, articleId: string): Promise<boolean> {
-  const { rows } = await sql`select from sites.offers
-    where tenant_id = ${tx.tenant} and article_id = ${articleId} and status = 'recalled' limit 1`.execute(tx.db)
-  return rows.length > 0
 }
 
 async function startReview(tx: Tx, article: ArticleRecord, column: ColumnRecord, explanation: string): Promise<string> {

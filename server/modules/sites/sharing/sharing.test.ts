@@ -102,8 +102,29 @@ it('what the source takes back while it is under review elsewhere waits at nobod
   await expect(second.taskOf(second.people.principal, title)).rejects.toThrow('no task')
   const now = await keeper(articles.getArticle, { params: at })
   expect(now.status).toBe('withdrawn')
-  const again = keeper(articles.submitArticle, { params: at, body: { version: now.version } })
-  await expect(again).rejects.toMatchObject(refusal('sites.offer.source_recalled'))
+  const handIn = (where: { siteId: string; articleId: string }, version: number) =>
+    keeper(articles.submitArticle, { params: where, body: { version } })
+  await expect(handIn(at, now.version)).rejects.toMatchObject(refusal('sites.offer.source_recalled'))
+
+  // Offered again, nobody has decided: neither the copy that lies there nor one from the bin goes to the reviewers.
+  await first.people.teacher(sharing.sendArticle, { params, body: { targets: [second.siteId] } })
+  await bureau.everything()
+  await expect(handIn(at, now.version)).rejects.toMatchObject(refusal('sites.offer.source_recalled'))
+  for (const act of ['delete', 'restore'] as const)
+    await keeper(articles.changeArticles, {
+      params: { siteId: second.siteId },
+      body: { act, articles: [adopted.articleId] },
+    })
+  await expect(handIn(at, now.version)).rejects.toMatchObject(refusal('sites.offer.source_recalled'))
+  await keeper(sharing.returnOffer, { params: taking, body: { reason: '请换一张照片' } })
+  await expect(handIn(at, now.version)).rejects.toMatchObject(refusal('sites.offer.source_recalled'))
+
+  // Adopted: the new copy may, and it alone is the one that a recall would reach.
+  await first.people.teacher(sharing.sendArticle, { params, body: { targets: [second.siteId] } })
+  await bureau.everything()
+  const anew = await keeper(sharing.adoptOffer, { params: taking, body: { columnId } })
+  await expect(handIn(at, now.version)).rejects.toMatchObject(refusal('sites.offer.source_recalled'))
+  expect(await handIn({ siteId: second.siteId, articleId: anew.articleId }, 1)).toMatchObject({ status: 'in_review' })
 })
 
 it('the bureau pushes what must be published; the schools’ pages show it and follow its changes', async () => {

@@ -8,7 +8,7 @@ export async function withdrawCopies(db: AnyDb, copies: readonly Copy[], now: Da
   const { rows } = await sql<{
     id: string
   }>`update sites.articles a set status = 'withdrawn', instance_id = null, approved_version = null, published_version = null,
-      published_hash = null, published_seal = null, updated_at = ${now}, updated_by_name = '来源撤回'
+      published_hash = null, published_seal = null, withdrawn_at = ${now}, updated_at = ${now}, updated_by_name = '来源撤回'
     from unnest(${copies.map((one) => one.tenant_id)}::int[], ${copies.map((one) => one.article_id)}::uuid[]) as r (tenant_id, id)
     where a.tenant_id = r.tenant_id and a.id = r.id and (a.status <> 'withdrawn' or a.published_version is not null)
     returning a.id`.execute(db)

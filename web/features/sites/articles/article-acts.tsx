@@ -90,7 +90,7 @@ export function Submit({ article, label, isOff, busy, error, onSubmit }: SubmitP
               </li>
             ))}
           </ul>
-          <Field label="为什么可以保留" id="explanation" help="审核人会看到您的说明。">
+          <Field label="为什么可以保留" id="explanation" help="说明和文章留在一起，审核人会看到。">
             <TextArea
               id="explanation"
               rows={3}

@@ -21,7 +21,7 @@ import { ArticlePreview } from './article-preview.tsx'
 import { articleStatus, untitled } from './article-words.ts'
 import type { ArticleView } from './articles.queries.ts'
 import { columnPath } from './column-tree.ts'
-import { FindingsCard, SignaturesCard } from './review-cards.tsx'
+import { FindingsCard, PublicationsCard, SignaturesCard } from './review-cards.tsx'
 import { VersionsDrawer } from './versions-drawer.tsx'
 
 type Props = {
@@ -172,6 +172,7 @@ export function ArticleReading({ site, columns, article, onEdit }: Props) {
               <Link to={paths.instance(article.instanceId)}>打开审核事项</Link>
             </p>
           )}
+          <PublicationsCard publications={article.publications} />
           <SignaturesCard reviews={article.reviews} />
           <FindingsCard findings={article.findings} />
           <Facts article={article} columns={columns} />

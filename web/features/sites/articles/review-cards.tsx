@@ -1,5 +1,6 @@
 /** What the check found and who has signed for this very text. No component library, so both entries show the same. */
 import { Stamp, When } from '../../../ui/stamp.tsx'
+import { Trail } from '../../../ui/trail.tsx'
 import { findingWord, levelNames } from './article-words.ts'
 import type { ArticleView } from './articles.queries.ts'
 
@@ -60,6 +61,27 @@ export function SignaturesCard({ reviews }: { reviews: ArticleView['reviews'] })
       {standing.length > 0 && (
         <p className="help">签字只对现在这份文字有效；改动任何文字或图片，签字都会作废，要重新送审。</p>
       )}
+    </section>
+  )
+}
+
+/** Where a column has no review steps, this is the article's trail. */
+export function PublicationsCard({ publications }: { publications: ArticleView['publications'] }) {
+  if (publications.length === 0) return null
+  const entries = publications.map(({ version, byName, at, explanation }) => ({
+    id: `${version}${at}`,
+    at,
+    nodeName: '直接发布',
+    who: byName,
+    onBehalfOf: null,
+    act: 'finished' as const,
+    opinion: explanation,
+    why: `第 ${version} 版，没有经过审核流程`,
+  }))
+  return (
+    <section className="card pad rail-card" aria-label="发布经过">
+      <h2>发布经过</h2>
+      <Trail entries={entries} />
     </section>
   )
 }

@@ -8,7 +8,7 @@ import { Bones, ErrorBox } from '../../../ui/states.tsx'
 import { type ArticleView, articleQuery, locateQuery } from '../articles/articles.queries.ts'
 import { heardLines } from '../articles/heard-lines.ts'
 import { PreviewFrame } from '../articles/preview-frame.tsx'
-import { FindingsCard, SignaturesCard } from '../articles/review-cards.tsx'
+import { FindingsCard, PublicationsCard, SignaturesCard } from '../articles/review-cards.tsx'
 
 export function ArticlePaper({ siteId, article }: { siteId: string; article: ArticleView }) {
   const [isText, setText] = useState(false)
@@ -39,6 +39,7 @@ export function ArticlePaper({ siteId, article }: { siteId: string; article: Art
 export const ArticleChecks = ({ article }: { article: ArticleView }) => (
   <>
     {article.findings.length > 0 && <FindingsCard findings={article.findings} />}
+    <PublicationsCard publications={article.publications} />
     <SignaturesCard reviews={article.reviews} />
   </>
 )
