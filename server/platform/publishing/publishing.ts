@@ -4,6 +4,7 @@ import { openSigner, offerPublicKey } from './manifest/keys.ts'
 import { createManifestLog } from './manifest/manifest-log.ts'
 import { checkHosts, checkSite } from './names.ts'
 import { pageAt } from './proof/page-at.ts'
+import { buildTree } from './publish/build-tree.ts'
 import { differ } from './publish/differ.ts'
 import { pruneSite } from './publish/prune-site.ts'
 import { commit, emptyTree, publishSite, type PublishPlace, refuseTakenHosts } from './publish/publish-site.ts'
@@ -14,7 +15,7 @@ import { collect, type Collected, type CollectOptions } from './store/collect.ts
 import type { TextPart } from './store/scratch.ts'
 import { createObjectStore } from './store/object-store.ts'
 import { createSiteLocks } from './store/site-lock.ts'
-import { loadTree } from './store/tree.ts'
+import { filesOf, loadTree, type Tree } from './store/tree.ts'
 import type {
   Difference,
   FileRef,
@@ -37,6 +38,9 @@ export type PublishingOptions = {
 /** Why and when a generation comes to be that was not made from files. */
 export type Occasion = { readonly reason: string; readonly at?: Date }
 
+/** By path, what stands there instead; null for nothing. */
+export type Altered = ReadonlyMap<string, FileRef | null>
+
 export type Publishing = {
   /** Keeps the bytes; the same bytes again cost a hash. Synchronous: 100 µs a page, most of it gzip. */
   readonly putObject: (bytes: Buffer, type: string) => FileRef
@@ -48,7 +52,7 @@ export type Publishing = {
   readonly readObject: (sha256: string) => Buffer
   readonly publish: (input: PublishInput) => Promise<Published>
   /** Puts what a former generation showed before the public again, as a new generation under today's host names. */
-  readonly rollback: (site: string, generation: number, occasion: Occasion) => Promise<Published>
+  readonly rollback: (site: string, generation: number, occasion: Occasion, altered?: Altered) => Promise<Published>
   /** The site answers 410 from now on, under `hosts` (else under those it had); with none they may be used by another site. */
   readonly takeDown: (site: string, occasion: Occasion & { readonly hosts?: readonly SiteHost[] }) => Promise<Published>
   readonly sites: () => readonly string[]
@@ -108,17 +112,29 @@ function createTidying(place: PublishPlace, problem: PublishingOptions['problem'
   return { tidy, settled: async () => void (await Promise.all(running)) }
 }
 
-function rollback(place: PublishPlace, site: string, generation: number, reason: string, at: Date): Promise<Published> {
+type Back = { readonly generation: number; readonly reason: string; readonly at: Date; readonly altered: Altered }
+
+function rollback(place: PublishPlace, site: string, { generation, reason, at, altered }: Back): Promise<Published> {
   return place.locks.hold('all.collect', () =>
     place.locks.hold(site, async () => {
       const newest = newestOf(place, site)
       const { manifest } = former(place, site, generation)
-      const tree = loadTree(place.objects, manifest.root)
+      const tree = alter(place, loadTree(place.objects, manifest.root), altered)
       const { hosts } = newest.manifest
       const wanted = { site, state: manifest.state, hosts, redirects: manifest.redirects, reason, tree, at }
       return commit(place, wanted, newest, loadTree(place.objects, newest.manifest.root))
     }),
   )
+}
+
+function alter(place: PublishPlace, tree: Tree, altered: Altered): Tree {
+  if (altered.size === 0) return tree
+  const files = new Map<string, FileRef>(filesOf(tree))
+  for (const [path, file] of altered) {
+    if (file) files.set(path, file)
+    else files.delete(path)
+  }
+  return buildTree(files, tree, place.objects.copiesOf)
 }
 
 type Down = { readonly reason: string; readonly at: Date; readonly hosts: readonly SiteHost[] | null }
@@ -164,8 +180,8 @@ export function createPublishing({ dir, clock = () => new Date(), problem }: Pub
     hasObject: place.objects.has,
     readObject: place.objects.read,
     publish: (input) => tidied(input.site, publishSite(place, input)),
-    rollback: (site, generation, { reason, at }) =>
-      tidied(site, rollback(place, site, generation, reason, at ?? clock())),
+    rollback: (site, generation, { reason, at }, altered = new Map()) =>
+      tidied(site, rollback(place, site, { generation, reason, at: at ?? clock(), altered })),
     takeDown: (site, { reason, at, hosts }) =>
       tidied(site, takeDown(place, site, { reason, at: at ?? clock(), hosts: hosts ?? null })),
     sites: place.log.sites,

@@ -127,7 +127,7 @@ function createShared(): (text: string) => Buffer {
 }
 
 /** «/news/» is kept as «news/index.html». */
-const fileOf = (path: string): string => (path.endsWith('/') ? `${path}index.html` : path).slice(1)
+export const fileOf = (path: string): string => (path.endsWith('/') ? `${path}index.html` : path).slice(1)
 
 const sha256 = (text: string): string => hash('sha256', text)
 

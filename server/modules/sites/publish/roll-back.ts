@@ -1,6 +1,7 @@
 /** The second half of «回到这一代»: a former generation's pages before the public again, as a new generation. */
 import { sql } from 'kysely'
 import type { Published } from '../../../platform/publishing/index.ts'
+import { alterHeld } from './held-pages.ts'
 import { keepHeldTexts } from './held-texts.ts'
 import type { PublishContext } from './publish-site.ts'
 
@@ -24,9 +25,11 @@ export async function showHeldGeneration(
     return rows[0] ?? null
   })
   if (!held) return null
-  const reason = `${held.held_by_name}回到第 ${held.held_generation} 代`
-  const published = await publishing.rollback(siteId, held.held_generation, { reason, at })
-  await keepHeldTexts(context, { tenant, siteId, generation: held.held_generation })
+  const former = { tenant, siteId, generation: held.held_generation }
+  const { files, gone } = await alterHeld(context, former)
+  const reason = `${held.held_by_name}回到第 ${held.held_generation} 代${gone > 0 ? `，不含之后下线的 ${gone} 篇` : ''}`
+  const published = await publishing.rollback(siteId, held.held_generation, { reason, at }, files)
+  await keepHeldTexts(context, former)
   await uow.asSystem('sites.serve', async (tx) => {
     // Another generation may have been asked for meanwhile: then this one is not the answer.
     await sql`update sites.sites set generation = ${published.generation}, publish_problem = null,

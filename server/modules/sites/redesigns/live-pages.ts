@@ -10,9 +10,10 @@ export type LivePages = {
 
 type Store = Pick<Publishing, 'manifestOf' | 'readObject'>
 
-export function livePages(publishing: Store, siteId: string): LivePages {
+/** `of`: the root of a former generation's tree. */
+export function livePages(publishing: Store, siteId: string, of?: string): LivePages {
   const files = new Map<string, FileRef>()
-  const root = publishing.manifestOf(siteId)?.manifest.root
+  const root = of ?? publishing.manifestOf(siteId)?.manifest.root
   if (root) gather(loadTree({ read: publishing.readObject }, root), '/', files)
   return {
     files,

@@ -33,7 +33,7 @@ export async function recallArticle(tx: Tx, context: SitesContext, siteId: strin
     const adopted = rows.flatMap((row) => (row.article_id === null ? [] : [{ ...row, article_id: row.article_id }]))
     await withdrawCopies(db, adopted, tx.now)
     // One order for all who change several sites at once.
-    await sql`update sites.sites s set revision = revision + 1 from (
+    await sql`update sites.sites s set revision = revision + 1, held_as = null from (
         select tenant_id, id from sites.sites where (tenant_id, id) in (
           select * from unnest(${adopted.map((row) => row.tenant_id)}::int[], ${adopted.map((row) => row.site_id)}::uuid[]))
         order by tenant_id, id for update) as l

@@ -1,8 +1,10 @@
 /** Back to a former generation: the public sees it, nothing is published over it, and one press lets everything go on. */
+import * as articles from '@shuyuan/contract/sites/articles.ts'
 import * as sites from '@shuyuan/contract/sites/sites.ts'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { testHouse, type TestHouse } from '../../../testing/house.ts'
 import { smallDistrict, type SmallDistrict } from '../../../testing/small-district.ts'
+import { withoutWaysTo } from '../publish/held-pages.ts'
 import { publishSite } from '../publish/publish-site.ts'
 import { siteJourney } from '../testing/site-journey.ts'
 
@@ -80,6 +82,87 @@ it('neither a writer nor another school goes back, and nobody while the site is 
   await freeze(true)
   await expect(back(1)).rejects.toMatchObject(refusal('sites.frozen'))
   await freeze(false)
+})
+
+it('what was taken off the pages does not come back with a former generation, and leaves a held one too', async () => {
+  const { people, siteId } = journey
+  const link = (title: string, href: string) => ({
+    type: 'paragraph' as const,
+    content: [
+      { type: 'text' as const, text: '参见' },
+      { type: 'text' as const, text: title, marks: [{ type: 'link' as const, attrs: { href } }] },
+    ],
+  })
+  const paths = async (id: string) => {
+    const { address } = await people.webmaster(articles.getArticle, { params: { siteId, articleId: id } })
+    return new URL(address ?? '').pathname
+  }
+  const withdraw = (id: string) =>
+    people.principal(articles.withdrawArticle, { params: { siteId, articleId: id }, body: { reason: '家长不同意' } })
+  const kept = await journey.publish('还在的通知')
+  const photos = await journey.publish('撤下的合影')
+  const later = await journey.publish('后来撤下的名单')
+  const [keptPath, photosPath, laterPath] = [await paths(kept.id), await paths(photos.id), await paths(later.id)]
+  const about = await journey.publish('提到合影的文章', 'notices', {
+    body: { type: 'doc', content: [link('合影', photosPath), link('名单', laterPath)] },
+  })
+  const aboutPath = await paths(about.id)
+  const former = (await view()).generation
+  await withdraw(photos.id)
+  await journey.publish('改错的通知')
+
+  await back(former)
+  await drain()
+  const everywhere = () =>
+    ['/', '/notices/', '/rss.xml', '/sitemap.xml', keptPath, laterPath, aboutPath].map(journey.page)
+  expect(journey.page(photosPath)).toBeNull()
+  for (const text of everywhere()) expect(text ?? '').not.toContain(photosPath)
+  expect(journey.page('/notices/')).not.toContain('撤下的合影')
+  expect(journey.page('/notices/')).toContain('后来撤下的名单')
+  expect(journey.page('/notices/')).not.toContain('改错的通知')
+  expect(journey.page(aboutPath)).toContain('<p>参见合影</p>')
+  expect(journey.page(laterPath)).toContain('后来撤下的名单')
+
+  // While it is held: taken off as from any page; writing on makes no new generation.
+  await withdraw(later.id)
+  await drain()
+  const { generation } = await view()
+  expect(journey.page(laterPath)).toBeNull()
+  for (const text of everywhere()) expect(text ?? '').not.toContain(laterPath)
+  expect(journey.page(keptPath)).toContain('还在的通知')
+  await journey.publish('暂停期间又写的')
+  expect((await view()).generation).toBe(generation)
+  const { items } = await people.webmaster(sites.listGenerations, { params: { siteId }, query: {} })
+  expect(items[0]?.reason).toContain('不含之后下线的 2 篇')
+
+  await resume()
+  await drain()
+  expect(journey.page('/notices/')).toContain('暂停期间又写的')
+  expect(journey.page(photosPath)).toBeNull()
+})
+
+it('of a page without the ways to an article everything else stays as it was', () => {
+  const gone = new Set(['/news/2026/1.html'])
+  const way = '<a href="/news/2026/1.html">一</a>'
+  for (const [html, left] of [
+    [
+      `<ul><li>${way}<time>x</time></li><li><a href="/news/2026/2.html">二</a></li></ul>`,
+      '<ul><li><a href="/news/2026/2.html">二</a></li></ul>',
+    ],
+    [`<nav><p><span>上一篇</span>${way}</p><p>下</p></nav>`, '<nav><p>下</p></nav>'],
+    [
+      `<table><tbody><tr><td>1</td><th>${way}</th></tr><tr><td>2</td></tr></tbody></table>`,
+      '<table><tbody><tr><td>2</td></tr></tbody></table>',
+    ],
+    [`<div><section class="blk b-headline"><h2>${way}</h2><p>摘要</p></section><br>末</div>`, '<div><br>末</div>'],
+    [
+      `<div class="txt" data-read><p>见${way}。<img src="/a.webp"></p></div>`,
+      '<div class="txt" data-read><p>见一。<img src="/a.webp"></p></div>',
+    ],
+    [`<div>${way}<a href="/">首页</a></div>`, '<div><a href="/">首页</a></div>'],
+    ['<!DOCTYPE html>\n<p>&amp;没有&lt;</p>', '<!DOCTYPE html>\n<p>&amp;没有&lt;</p>'],
+  ] as const)
+    expect(withoutWaysTo(html, gone)).toBe(left)
 })
 
 it('pages that were being made when somebody went back do not stay over the held ones', async () => {

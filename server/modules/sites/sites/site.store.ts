@@ -56,9 +56,11 @@ export async function lockOpenSite(tx: Tx, id: string): Promise<SiteRecord> {
   return site
 }
 
-/** Says that the public pages of this site are to be made again. */
+/** Says that the public pages of this site are to be made again; held ones too, for something may have left them. */
 export async function touchSite(tx: Tx, id: string, wake: () => void): Promise<void> {
-  await sql`update sites.sites set revision = revision + 1 where tenant_id = ${tx.tenant} and id = ${id}`.execute(tx.db)
+  await sql`update sites.sites set revision = revision + 1, held_as = null where tenant_id = ${tx.tenant} and id = ${id}`.execute(
+    tx.db,
+  )
   tx.afterCommit(wake)
 }
 

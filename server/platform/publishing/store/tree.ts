@@ -1,5 +1,5 @@
 /** A tree: a directory's listing with those below it, as it stands in the store. */
-import type { Entry } from '../types.ts'
+import type { Entry, FileEntry } from '../types.ts'
 import { decodeListing } from './listing.ts'
 import type { ObjectStore } from './object-store.ts'
 
@@ -27,4 +27,11 @@ export function* directoriesOf(
 ): IterableIterator<{ readonly path: string; readonly tree: Tree }> {
   yield { path, tree }
   for (const [name, child] of tree.children) yield* directoriesOf(child, path === '' ? name : `${path}/${name}`)
+}
+
+/** Every file with its path: «news/index.html». */
+export function* filesOf(tree: Tree): IterableIterator<[path: string, file: FileEntry]> {
+  for (const { path, tree: each } of directoriesOf(tree))
+    for (const entry of each.entries)
+      if (entry.kind === 'file') yield [path === '' ? entry.name : `${path}/${entry.name}`, entry]
 }
