@@ -23,7 +23,7 @@ async function startOf(path: string): Promise<string> {
 export async function openSource(path: string, name: string): Promise<OpenSource> {
   const start = await startOf(path)
   if (start !== 'PK\x03\x04') {
-    const problem = wrongFile(name, start === 'PK\x05\x06')
+    const problem = wrongFile(name, start)
     return problem ? refuseIntake(problem) : await openIntake(path)
   }
   const archive = await openArchive(path, damagedWords(name))

@@ -81,11 +81,12 @@ export async function takeNewer(tx: Tx, context: SitesContext, siteId: string, o
   return { articleId: article.id }
 }
 
-/** The sender's row says what became of it; his people hear of it. */
+/** The sender's row says what became of it; his people hear of it, but not seventy times of what they ordered themselves. */
 async function tellSender(tx: Tx, offer: OfferRecord, status: 'adopted' | 'returned', reason: string): Promise<void> {
   await elevate(tx, 'sites.serve', async (db) => {
     await sql`update sites.submissions set status = ${status}, reason = ${reason}, decided_at = ${tx.now}
       where tenant_id = ${offer.from_tenant} and id = ${offer.submission_id}`.execute(db)
+    if (offer.is_required && status === 'adopted') return
     const payload = { submissionId: offer.submission_id, title: offer.title, status, reason }
     await tellTenants(db, 'sites.submission.decided', [{ tenant: offer.from_tenant, payload }], tx.now)
   })

@@ -9,7 +9,7 @@ import { peopleWithRole } from '../../identity/index.ts'
 import { announce } from '../../messages/index.ts'
 import { stopInstanceAbout } from '../../workflow/index.ts'
 import { type ArticleRecord, articleById, findArticle } from '../articles/article.store.ts'
-import { columnsOf } from '../columns/column.store.ts'
+import { type ColumnRecord, columnsOf } from '../columns/column.store.ts'
 import { subjectKind, submitArticle } from '../review/submit-article.ts'
 import type { SitesContext } from '../sites-context.ts'
 import { adoptOffer, takeNewer } from './adopt-offer.ts'
@@ -49,9 +49,13 @@ export const sharingListeners = (context: SitesContext): readonly Listener[] => 
       const { rows } = await sql<{ id: string; status: string }>`select id, status from sites.offers
         where tenant_id = ${tx.tenant} and site_id = ${siteId} and from_article = ${articleId}`.execute(tx.db)
       const offer = rows[0]
-      if (requiredIn !== null && offer?.status === 'waiting')
-        await publishRequired(tx, context, siteId, offer.id, requiredIn)
-      const words = { title, from, state: requiredIn === null ? '请决定是否采用' : '已按要求发布' }
+      const state =
+        requiredIn === null
+          ? '请决定是否采用'
+          : offer?.status === 'waiting'
+            ? await publishRequired(tx, context, siteId, offer.id, requiredIn)
+            : '已按要求发布'
+      const words = { title, from, state }
       await announce(tx, {
         kind: 'site.offer_arrived',
         people: await webmasters(tx),
@@ -134,23 +138,32 @@ export const sharingListeners = (context: SitesContext): readonly Listener[] => 
   },
 ]
 
-/** The bureau answers for what it requires; the receiver's own review is not asked (its record names the source). */
+const holdsArticles = ({ kind }: ColumnRecord): boolean => !['page', 'link', 'mailbox', 'survey'].includes(kind)
+
+/**
+ * The bureau answers for what it requires; the receiver's own review is not asked (its record names the source). What
+ * became of it, in words: a site without that column has it in its first one, and is told so.
+ */
 async function publishRequired(
   tx: Tx,
   context: SitesContext,
   siteId: string,
   offerId: string,
   path: string,
-): Promise<void> {
+): Promise<string> {
   const columns = await columnsOf(tx, siteId)
-  const column = columns.find((one) => one.path === path) ?? columns.find(({ kind }) => kind === 'list')
-  if (!column) return
+  const wanted = columns.find((one) => one.path === path && holdsArticles(one))
+  const column = wanted ?? columns.find(({ kind }) => kind === 'list')
+  if (!column) return '要求必须发布，但本站没有可以放文章的栏目。请先建栏目，再采用'
   const { articleId } = await adoptOffer(tx, context, siteId, offerId, {
     columnId: column.id,
     mode: 'reference',
     points: 0,
   })
   await submitArticle(tx, context, siteId, articleId, { version: 1, explanation: '教育局要求发布' })
+  return wanted
+    ? `已按要求发布在「${column.title}」`
+    : `要求发布的栏目本站没有，已先发布在「${column.title}」，可以移到合适的栏目`
 }
 
 async function followSource(tx: Tx, context: SitesContext, siteId: string, offerId: string): Promise<void> {

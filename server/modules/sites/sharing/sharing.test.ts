@@ -2,6 +2,7 @@
 import * as articles from '@shuyuan/contract/sites/articles.ts'
 import * as columns from '@shuyuan/contract/sites/columns.ts'
 import * as sharing from '@shuyuan/contract/sites/sharing.ts'
+import { listMessages } from '@shuyuan/contract/messages/inbox.ts'
 import type { Client } from '@shuyuan/contract/client.ts'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { TestHouse } from '../../../testing/house.ts'
@@ -140,6 +141,31 @@ it('the bureau pushes what must be published; the schools’ pages show it and f
   })
   expect([copy.authorName, copy.updatedByName]).toEqual(['系统（教育局要求发布）', '系统（跟随来源更新）'])
   expect(second.page(new URL(copy.address ?? '').pathname)).toContain('远离冰面')
+})
+
+it('what must be published is told once to each school, with its column, and never to the bureau that ordered it', async () => {
+  const told = async (who: Client, title: string): Promise<string[]> =>
+    (await who(listMessages, { query: {} })).items
+      .filter((one) => `${one.title}${one.body}`.includes(title))
+      .map(({ body }) => body)
+  expect((await told(second.people.webmaster, '关于寒假安全的提示')).at(-1)).toContain('已按要求发布在「通知公告」')
+  expect(await told(office, '关于寒假安全的提示')).toEqual([])
+  // No school has such a column; a mailbox holds no articles.
+  for (const [title, path] of [
+    ['全区统一的说明', 'nowhere'],
+    ['投到信箱的说明', 'mailbox'],
+  ] as const) {
+    await bureau.push(title, path)
+    const offer = (await bureau.offersAt(second.siteId, second.people.webmaster)).find((one) => one.title === title)
+    expect(offer?.status).toBe('adopted')
+    const [words] = await told(second.people.webmaster, title)
+    expect(words).toMatch(/要求发布的栏目本站没有，已先发布在「[^」]+」，可以移到合适的栏目/)
+    const copy = await second.people.webmaster(articles.getArticle, {
+      params: { siteId: second.siteId, articleId: offer?.articleId ?? '' },
+    })
+    expect(words).toContain(`「${copy.columnTitle}」`)
+    expect(copy.isLive).toBe(true)
+  }
 })
 
 it('a school cannot push to all, send what is no article of the public, or answer for another school’s offers', async () => {

@@ -43,14 +43,14 @@ export async function bureauSite(house: TestHouse, district: SmallDistrict) {
     return { offerId: at.offerId, articleId }
   }
   /** Every school must publish it. */
-  const push = async (title: string): Promise<string> => {
+  const push = async (title: string, requiredIn = 'notices'): Promise<string> => {
     const made = await office(articles.createArticle, {
       params: { siteId },
       body: { content: contentOf(title), placement: { columnId } },
     })
     await publish(made.id)
     const params = { siteId, articleId: made.id }
-    await office(sharing.sendArticle, { params, body: { targets: 'all', requiredIn: 'notices' } })
+    await office(sharing.sendArticle, { params, body: { targets: 'all', requiredIn } })
     await everything()
     return made.id
   }

@@ -7,6 +7,7 @@ import { Field } from '../../../ui/field.tsx'
 import { Bones, ErrorBox } from '../../../ui/states.tsx'
 import { useMe } from '../../identity/sessions/me.queries.ts'
 import { targetsQuery, useSend } from './sharing.queries.ts'
+import { columnsQuery } from './sites.queries.ts'
 
 type Props = {
   readonly siteId: string
@@ -14,6 +15,8 @@ type Props = {
   readonly title: string
   readonly onClose: () => void
 }
+
+const withoutArticles: ReadonlySet<string> = new Set(['page', 'link', 'mailbox', 'survey'])
 
 export function SendDialog({ siteId, articleId, title, onClose }: Props) {
   const { message } = App.useApp()
@@ -29,6 +32,11 @@ export function SendDialog({ siteId, articleId, title, onClose }: Props) {
     onClose()
     void message.success(`已${verb}给 ${sent} 个网站`)
   })
+  // The usual columns of all sites have the same addresses, whatever each calls them.
+  const own = useQuery({ ...columnsQuery(siteId), enabled: isBureau })
+  const columns = (own.data?.items ?? [])
+    .filter(({ fields }) => !withoutArticles.has(fields.kind))
+    .map(({ path, fields }) => ({ value: path, label: fields.title }))
   const targets = data?.items ?? []
   const count = isAll ? targets.length : chosen.length
   const send = (): void =>
@@ -89,13 +97,14 @@ export function SendDialog({ siteId, articleId, title, onClose }: Props) {
             <Field
               label="必须发布在"
               id="send-column"
-              help="写栏目地址，例如 notices；没有这个栏目的网站，由网站管理员采用到合适的栏目。"
+              help="放在各校网站的同一个栏目。没有这个栏目的网站，先发布在它的第一个文章栏目，并告诉学校可以移走。"
             >
-              <Input
+              <Select
                 id="send-column"
-                maxLength={200}
+                showSearch={{ optionFilterProp: 'label' }}
                 value={column}
-                onChange={(event) => setColumn(event.target.value.trim())}
+                options={columns}
+                onChange={setColumn}
               />
             </Field>
           )}
