@@ -642,6 +642,19 @@ CREATE INDEX censuses_list ON sites.censuses USING btree (tenant_id, created_at 
 CREATE UNIQUE INDEX censuses_of_cluster ON sites.censuses USING btree (tenant_id) WHERE ((site_id IS NULL) AND (status = ANY (ARRAY['waiting'::text, 'running'::text])));
 CREATE UNIQUE INDEX censuses_of_site ON sites.censuses USING btree (tenant_id, site_id) WHERE ((site_id IS NOT NULL) AND (status = ANY (ARRAY['waiting'::text, 'running'::text])));
 
+CREATE TABLE sites.column_pushes (
+  tenant_id integer NOT NULL,
+  column_id uuid NOT NULL,
+  site_id uuid NOT NULL,
+  targets jsonb NOT NULL,
+  note text NOT NULL DEFAULT ''::text,
+  required_in text,
+  by_name text NOT NULL,
+  since timestamp with time zone NOT NULL,
+  CONSTRAINT column_pushes_pkey PRIMARY KEY (tenant_id, column_id),
+  CONSTRAINT column_pushes_tenant_id_column_id_fkey FOREIGN KEY (tenant_id, column_id) REFERENCES sites.columns(tenant_id, id) ON DELETE CASCADE
+);
+
 CREATE TABLE sites.columns (
   tenant_id integer NOT NULL,
   id uuid NOT NULL,
@@ -1130,6 +1143,7 @@ CREATE TABLE sites.sites (
   held_generation integer,
   held_as integer,
   held_by_name text NOT NULL DEFAULT ''::text,
+  drawn_by text NOT NULL DEFAULT ''::text,
   CONSTRAINT sites_pkey PRIMARY KEY (tenant_id, id),
   CONSTRAINT sites_status_check CHECK ((status = ANY (ARRAY['building'::text, 'live'::text, 'archived'::text])))
 );

@@ -58,6 +58,17 @@ export const ColumnFields = z.strictObject({
 })
 export type ColumnFields = z.infer<typeof ColumnFields>
 
+/** 栏目推送: what is published here goes to other sites by itself. */
+export const ColumnPush = z.object({
+  targets: z.union([z.literal('all'), z.array(z.string())]),
+  note: z.string(),
+  /** Address of the column in which the receivers publish at once; null: they decide. */
+  requiredIn: z.string().nullable(),
+  byName: z.string(),
+  since: z.string(),
+})
+export type ColumnPush = z.infer<typeof ColumnPush>
+
 export const ColumnView = z.object({
   id: z.string(),
   parentId: z.string().nullable(),
@@ -67,6 +78,7 @@ export const ColumnView = z.object({
   articles: z.int(),
   lastPublishedOn: z.string().nullable(),
   actions: z.array(z.string()),
+  push: ColumnPush.nullable(),
   fields: z.object({
     title: z.string(),
     slug: z.string(),

@@ -49,6 +49,10 @@ export const sitesErrors = {
   'sites.send.not_live': { status: 409, text: '只有已经发布的文章才能报送，请先完成审核发布。' },
   'sites.send.bureau_only': { status: 403, text: '只有教育局的网站可以向全部网站推送或要求必须发布。' },
   'sites.send.unknown_target': { status: 422, text: '有 {count} 个目标网站不存在或尚未上线，请重新选择。' },
+  'sites.push.column_kind': {
+    status: 422,
+    text: '这种栏目里没有可以推送的文章。请选文章列表、图片、视频或信息公开这几类栏目。',
+  },
   'sites.send.nothing_sent': { status: 409, text: '这篇文章没有报送过，或已经全部撤回。' },
   'sites.offer.source_recalled': {
     status: 409,

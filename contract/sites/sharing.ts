@@ -48,6 +48,45 @@ export const sendArticle = endpoint({
   ],
 })
 
+const byColumn = z.strictObject({ siteId: Id, columnId: Id })
+/** So many articles that are in the column already go out with the order. */
+export const mostAlreadyThere = 20
+
+export const pushColumn = endpoint({
+  name: 'sites.pushColumn',
+  method: 'PUT',
+  path: '/api/sites/:siteId/columns/:columnId/push',
+  summary: '栏目推送：以后在本栏目发布的文章自动推送给其他网站，已有的也可以一并推送',
+  permission: 'sites.content.use',
+  params: byColumn,
+  body: z.strictObject({
+    targets: z.union([z.literal('all'), z.array(Id).min(1).max(500)]),
+    note: Line(200, 0).default(''),
+    requiredIn: z.string().max(200).nullable().default(null),
+    alreadyThere: z.int().min(0).max(mostAlreadyThere).default(0),
+  }),
+  reply: z.object({ sent: z.int() }),
+  errors: [
+    'sites.push.column_kind',
+    'sites.send.bureau_only',
+    'sites.send.unknown_target',
+    'sites.right.missing',
+    'sites.frozen',
+  ],
+})
+
+export const stopColumnPush = endpoint({
+  name: 'sites.stopColumnPush',
+  method: 'POST',
+  path: '/api/sites/:siteId/columns/:columnId/push/stop',
+  summary: '停止栏目推送；已经推送的不受影响',
+  permission: 'sites.content.use',
+  params: byColumn,
+  body: z.strictObject({}),
+  reply: z.object({}),
+  errors: ['sites.send.bureau_only', 'sites.right.missing', 'sites.frozen'],
+})
+
 export const SubmissionRow = z.object({
   id: z.string(),
   articleId: z.string(),

@@ -60,6 +60,7 @@ const fixed: Readonly<Record<string, unknown>> = {
   'sites.rollBackArticle': { version: 1, to: 1 },
   'sites.describeMedia': { name: '探针', alt: '' },
   'sites.sendArticle': { targets: [someone] },
+  'sites.pushColumn': { targets: 'all' },
   'sites.recallArticle': { reason: '探针' },
   'sites.adoptOffer': { columnId: someone },
   'sites.returnOffer': { reason: '探针' },

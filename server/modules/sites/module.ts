@@ -65,6 +65,7 @@ import { siteRights } from './rights/site-rights.ts'
 import { adoptOffer, returnOffer, takeNewer } from './sharing/adopt-offer.ts'
 import { listCredits, listOffers, listSubmissions, offerView } from './sharing/list-sharing.ts'
 import { recallArticle } from './sharing/recall-article.ts'
+import { pushColumn, stopColumnPush } from './sharing/push-column.ts'
 import { listTargets, sendArticle } from './sharing/send-article.ts'
 import { sharingListeners } from './sharing/sharing.listener.ts'
 import { addDomain, removeDomain } from './sites/domains.ts'
@@ -263,6 +264,8 @@ const rightRoutes = (): Route[] => [
 const sharingRoutes = (context: SitesContext): Route[] => [
   read(sharing.listTargets, (tx, { params }) => listTargets(tx, params.siteId)),
   write(sharing.sendArticle, (tx, { params, body }) => sendArticle(tx, params.siteId, params.articleId, body)),
+  write(sharing.pushColumn, (tx, { params, body }) => pushColumn(tx, params.siteId, params.columnId, body)),
+  write(sharing.stopColumnPush, (tx, { params }) => stopColumnPush(tx, params.siteId, params.columnId)),
   read(sharing.listSubmissions, (tx, { params, query }) => listSubmissions(tx, params.siteId, query)),
   write(sharing.recallArticle, (tx, { params, body }) =>
     recallArticle(tx, context, params.siteId, params.articleId, body.reason),

@@ -155,7 +155,7 @@ async function note(
     // Held since the data was read: these pages went over the held ones, and held_as null has them put back.
     await sql`update sites.sites set published_revision = greatest(published_revision, ${data.site.revision}),
         generation = ${published.generation}, published_at = ${at}, publish_problem = ${problem}, next_change_at = ${next},
-        held_as = null
+        held_as = null, drawn_by = ${engineVersion()}
       where tenant_id = ${data.tenant} and id = ${data.site.id}`.execute(tx.db)
     if (published.switched)
       await sql`insert into sites.generations (tenant_id, site_id, generation, revision, root, changed, reason, published_at)

@@ -1,5 +1,6 @@
 /** Looks for sites whose pages lag behind and publishes them, one after the other; woken by changes, and by itself. */
 import { sql } from 'kysely'
+import { engineVersion } from './engine-version.ts'
 import { publishSite, type PublishContext } from './publish-site.ts'
 import { showHeldGeneration } from './roll-back.ts'
 
@@ -72,6 +73,7 @@ async function waitingSites({ uow, clock }: PublishContext): Promise<Waiting[]> 
   return await uow.asSystem('sites.serve', async (tx) => {
     const { rows } = await sql<Waiting>`
       select tenant_id, id, false as is_held from sites.sites where revision <> published_revision and held_generation is null
+      union select tenant_id, id, false from sites.sites where drawn_by <> ${engineVersion()} and held_generation is null
       union select tenant_id, id, false from sites.sites where next_change_at <= ${clock()} and held_generation is null
       union select tenant_id, id, true from sites.sites where held_generation is not null and held_as is null limit 200`.execute(
       tx.db,

@@ -40,6 +40,24 @@ export async function listTargets(tx: ReadTx, siteId: string) {
   }
 }
 
+export const isBureau = async (tx: ReadTx): Promise<boolean> => (await tenantById(tx, tx.tenant))?.kind === bureauKind
+
+/** Refuses when one that was named is not there or not live, unless those that are live will do. */
+export async function chosenTargets(
+  tx: Tx,
+  siteId: string,
+  wanted: 'all' | readonly string[],
+  how: 'each' | 'those that are live' = 'each',
+): Promise<Target[]> {
+  const all = (await elevate(tx, 'sites.serve', liveSites)).filter(({ id }) => id !== siteId)
+  if (wanted === 'all') return all
+  const ids = new Set(wanted)
+  const targets = all.filter(({ id }) => ids.has(id))
+  if (how === 'each' && targets.length !== ids.size)
+    refuse('sites.send.unknown_target', { count: ids.size - targets.length })
+  return targets
+}
+
 type Given = { readonly targets: 'all' | readonly string[]; readonly note: string; readonly requiredIn: string | null }
 
 /** What travels: the public text with its media. */
@@ -73,31 +91,27 @@ export async function sendArticle(tx: Tx, siteId: string, articleId: string, giv
   await lockOpenSite(tx, siteId)
   const article = await findArticle(tx, siteId, articleId)
   requireRight(rights, article.author_id === tx.actor.person ? 'write' : 'edit_all', article.column_id)
-  const isBureau = (await tenantById(tx, tx.tenant))?.kind === bureauKind
-  if (!isBureau && (given.targets === 'all' || given.requiredIn !== null)) refuse('sites.send.bureau_only')
+  const isPush = await isBureau(tx)
+  if (!isPush && (given.targets === 'all' || given.requiredIn !== null)) refuse('sites.send.bureau_only')
   const parcel = await parcelOf(tx, article)
-  const all = (await elevate(tx, 'sites.serve', liveSites)).filter(({ id }) => id !== siteId)
-  const wanted = given.targets === 'all' ? null : new Set(given.targets)
-  const targets = all.filter(({ id }) => wanted === null || wanted.has(id))
-  if (wanted !== null && targets.length !== wanted.size)
-    refuse('sites.send.unknown_target', { count: wanted.size - targets.length })
-  const sent = await noteSent(tx, parcel, targets, isBureau)
+  const targets = await chosenTargets(tx, siteId, given.targets)
+  await sendParcel(tx, parcel, targets, { note: given.note, requiredIn: given.requiredIn, isPush })
+  return { sent: targets.length }
+}
+
+type Sending = { readonly note: string; readonly requiredIn: string | null; readonly isPush: boolean }
+
+export async function sendParcel(tx: Tx, parcel: Parcel, targets: readonly Target[], how: Sending): Promise<void> {
+  const { id: articleId, title } = parcel.article
+  const sent = await noteSent(tx, parcel, targets, how.isPush)
   await elevate(tx, 'sites.serve', async (db) => {
-    for (const { target, submissionId } of sent)
-      await offer(db, tx, parcel, { ...given, target, submissionId, isPush: isBureau })
+    for (const { target, submissionId } of sent) await offer(db, tx, parcel, { ...how, target, submissionId })
     const told = targets.map((target) => ({
       tenant: target.tenant_id,
-      payload: {
-        siteId: target.id,
-        articleId,
-        title: article.title,
-        from: parcel.fromName,
-        requiredIn: given.requiredIn,
-      },
+      payload: { siteId: target.id, articleId, title, from: parcel.fromName, requiredIn: how.requiredIn },
     }))
     await tellTenants(db, 'sites.offer.arrived', told, tx.now)
   })
-  return { sent: targets.length }
 }
 
 async function noteSent(tx: Tx, { article, hash }: Parcel, targets: readonly Target[], isPush: boolean) {

@@ -13,6 +13,7 @@ import { type ColumnRecord, columnsOf } from '../columns/column.store.ts'
 import { subjectKind, submitArticle } from '../review/submit-article.ts'
 import type { SitesContext } from '../sites-context.ts'
 import { adoptOffer, takeNewer } from './adopt-offer.ts'
+import { pushOne } from './push-column.ts'
 import { parcelOf } from './send-article.ts'
 
 const Arrived = z.object({
@@ -70,6 +71,15 @@ export const sharingListeners = (context: SitesContext): readonly Listener[] => 
     event: 'sites.article.published',
     hear: async (tx, { payload }) => {
       await offerNewer(tx, Published.parse(payload).articleId)
+    },
+  },
+  {
+    name: 'sites.push-column',
+    shownAs: '系统（栏目推送）',
+    event: 'sites.article.published',
+    hear: async (tx, { payload }) => {
+      const article = await publicArticle(tx, Published.parse(payload).articleId)
+      if (article) await pushOne(tx, article)
     },
   },
   {

@@ -4,7 +4,9 @@ import * as columns from '@shuyuan/contract/sites/columns.ts'
 import * as sharing from '@shuyuan/contract/sites/sharing.ts'
 import { listMessages } from '@shuyuan/contract/messages/inbox.ts'
 import type { Client } from '@shuyuan/contract/client.ts'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { systemActor } from '../../../kernel/actor.ts'
+import { newId } from '../../../kernel/ids.ts'
 import type { TestHouse } from '../../../testing/house.ts'
 import { type BureauSite, bureauSite } from '../testing/bureau-site.ts'
 import { bodyOf, contentOf } from '../testing/site-journey.ts'
@@ -166,6 +168,89 @@ it('what must be published is told once to each school, with its column, and nev
     expect(words).toContain(`「${copy.columnTitle}」`)
     expect(copy.isLive).toBe(true)
   }
+})
+
+describe('a column that is pushed', () => {
+  const write = async (title: string): Promise<string> => {
+    const { id } = await office(articles.createArticle, {
+      params: { siteId: bureau.siteId },
+      body: { content: contentOf(title), placement: { columnId: bureau.columnId } },
+    })
+    await bureau.publish(id)
+    return id
+  }
+  const params = () => ({ siteId: bureau.siteId, columnId: bureau.columnId })
+  const at = async (school: Journey, title: string) =>
+    (await bureau.offersAt(school.siteId, school.people.webmaster)).filter((one) => one.title === title)
+  const pushOf = async () =>
+    (await office(columns.listColumns, { params: { siteId: bureau.siteId } })).items.find(
+      ({ id }) => id === bureau.columnId,
+    )?.push
+  const push = (
+    body: { targets: 'all' | string[]; requiredIn?: string; alreadyThere?: number; note?: string },
+    who = office,
+  ) => who(sharing.pushColumn, { params: params(), body })
+
+  it('sends what is there, if wished, and whatever is published in it from now on', async () => {
+    await write('推送前就有的文章')
+    expect(await push({ targets: [second.siteId], alreadyThere: 1, note: '请参考' })).toEqual({ sent: 1 })
+    await bureau.everything()
+    expect(await at(second, '推送前就有的文章')).toMatchObject([{ status: 'waiting', isPush: true, note: '请参考' }])
+    const id = await write('推送之后发布的文章')
+    await bureau.everything()
+    expect(await at(second, '推送之后发布的文章')).toMatchObject([{ status: 'waiting', isRequired: false }])
+    expect(await at(first, '推送之后发布的文章')).toEqual([])
+
+    // What a school has returned does not come again with every correction, and is not told again.
+    const [offer] = await at(second, '推送之后发布的文章')
+    await second.people.webmaster(sharing.returnOffer, {
+      params: { siteId: second.siteId, offerId: offer?.id ?? '' },
+      body: { reason: '本校不适用' },
+    })
+    await bureau.change(id, '推送之后发布的文章', '更正了日期')
+    expect(await at(second, '推送之后发布的文章')).toMatchObject([{ status: 'returned' }])
+  })
+
+  it('to all and required it stands on their pages, is recalled like any other, and ends when it is stopped', async () => {
+    await push({ targets: 'all', requiredIn: 'notices' })
+    expect(await pushOf()).toMatchObject({ targets: 'all', requiredIn: 'notices' })
+    const id = await write('栏目里必须发布的通知')
+    await bureau.everything()
+    for (const school of [first, second]) expect(school.page('/notices/')).toContain('栏目里必须发布的通知')
+    // A second hearing of the same publication, as after a crash, sends nothing twice.
+    await house.house.uow.inTenant(systemActor(1, '系统'), (tx) =>
+      tx.tell('sites.article.published', { siteId: bureau.siteId, articleId: id, title: '栏目里必须发布的通知' }),
+    )
+    await bureau.everything()
+    expect(await at(first, '栏目里必须发布的通知')).toHaveLength(1)
+    await office(sharing.recallArticle, { params: { siteId: bureau.siteId, articleId: id }, body: { reason: '有误' } })
+    await bureau.everything()
+    for (const school of [first, second]) expect(school.page('/notices/')).not.toContain('栏目里必须发布的通知')
+
+    await office(sharing.stopColumnPush, { params: params(), body: {} })
+    expect(await pushOf()).toBeNull()
+    await expect(office(sharing.stopColumnPush, { params: params(), body: {} })).rejects.toMatchObject(
+      refusal('request.not_found'),
+    )
+    await write('停止之后的通知')
+    await bureau.everything()
+    expect(await at(first, '停止之后的通知')).toEqual([])
+  })
+
+  it('is the bureau’s alone, and of columns that hold articles', async () => {
+    const own = { siteId: first.siteId, columnId: first.column('notices') }
+    await expect(
+      first.people.webmaster(sharing.pushColumn, { params: own, body: { targets: 'all' } }),
+    ).rejects.toMatchObject(refusal('sites.send.bureau_only'))
+    await expect(push({ targets: 'all' }, first.people.webmaster)).rejects.toMatchObject(refusal('request.not_found'))
+    await expect(push({ targets: [first.siteId, newId()] })).rejects.toMatchObject(refusal('sites.send.unknown_target'))
+    const { items } = await office(columns.listColumns, { params: { siteId: bureau.siteId } })
+    const mailbox = items.find(({ fields }) => fields.kind === 'mailbox')?.id ?? ''
+    await expect(
+      office(sharing.pushColumn, { params: { siteId: bureau.siteId, columnId: mailbox }, body: { targets: 'all' } }),
+    ).rejects.toMatchObject(refusal('sites.push.column_kind'))
+    expect(await pushOf()).toBeNull()
+  })
 })
 
 it('a school cannot push to all, send what is no article of the public, or answer for another school’s offers', async () => {

@@ -192,3 +192,24 @@ it('pages that were being made when somebody went back do not stay over the held
   await resume()
   await drain()
 })
+
+it('drawn by a former engine a site is drawn anew by itself; held it waits until it is resumed', async () => {
+  const admin = await house.database.adminClient()
+  const engineOf = async (): Promise<string> =>
+    (await admin.query('select drawn_by from sites.sites where id = $1', [journey.siteId])).rows[0]?.drawn_by
+  const engine = await engineOf()
+  const older = () => admin.query(`update sites.sites set drawn_by = 'an older engine'`)
+  const { generation } = await view()
+  await older()
+  await drain()
+  // The same bytes make no new generation.
+  expect([await engineOf(), (await view()).generation]).toEqual([engine, generation])
+  await back(1)
+  await drain()
+  await older()
+  await drain()
+  expect(await engineOf()).toBe('an older engine')
+  await resume()
+  await drain()
+  expect(await engineOf()).toBe(engine)
+})

@@ -30,7 +30,7 @@ function brotli(bytes: Buffer): Buffer {
  * collector of garbage, which then went through the whole heap twice as often (68 times while 70 sites were published,
  * now 31).
  */
-const packer = new Gzip({ level: 4, flush: constants.Z_FINISH })
+const packer = new Gzip({ level: 3, flush: constants.Z_FINISH })
 
 /** The bytes that `gzipSync` gives. */
 function gzip(bytes: Buffer): Buffer {

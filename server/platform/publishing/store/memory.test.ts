@@ -11,7 +11,7 @@ test('pages packed one after the other are what gzip makes of each alone', () =>
   for (const [at, length] of [300, 5, 40_000, 2_000, 90_000, 300].entries()) {
     const bytes = page(at, length)
     expect(compress(bytes, 'text/html; charset=utf-8')?.gz ?? null).toEqual(
-      bytes.length < 512 ? null : gzipSync(bytes, { level: 4 }),
+      bytes.length < 512 ? null : gzipSync(bytes, { level: 3 }),
     )
   }
 })

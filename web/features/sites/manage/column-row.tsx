@@ -21,7 +21,11 @@ const steps: readonly { readonly step: Step; readonly label: string; readonly ic
   { step: 'in', label: '移入上一个栏目', icon: <ArrowRightOutlined /> },
 ]
 
-type Act = 'add' | 'merge' | 'remove'
+type Act = 'add' | 'push' | 'merge' | 'remove'
+const push: { readonly key: Act; readonly label: string; readonly danger?: boolean } = {
+  key: 'push',
+  label: '推送到各网站',
+}
 const acts: readonly { readonly key: Act; readonly label: string; readonly danger?: boolean }[] = [
   { key: 'add', label: '新增下级栏目' },
   { key: 'merge', label: '并入另一个栏目' },
@@ -32,6 +36,8 @@ type Props = {
   readonly row: TreeRow
   readonly activity: Activity
   readonly isDragged: boolean
+  /** The bureau's columns of articles. */
+  readonly canPush: boolean
   readonly canStep: (step: Step) => boolean
   readonly onStep: (step: Step) => void
   readonly onDrag: (columnId: string | null) => void
@@ -64,7 +70,7 @@ function Duty({ fields, activity: { last, late } }: { fields: SiteColumn['fields
 }
 
 export function ColumnRow(props: Props) {
-  const { row, activity, isDragged, canStep, onStep, onDrag, onDrop, onEdit, onAct } = props
+  const { row, activity, isDragged, canPush, canStep, onStep, onDrag, onDrop, onEdit, onAct } = props
   const { column, depth } = row
   const { fields } = column
   const [side, setSide] = useState<DropSide | null>(null)
@@ -98,6 +104,14 @@ export function ColumnRow(props: Props) {
         {fields.kind !== 'list' && <Stamp word={{ text: kindNames[fields.kind], tone: 'blue' }} />}
         {fields.isHidden && <Stamp word={{ text: '隐藏', tone: 'grey' }} />}
         {!fields.inMenu && !fields.isHidden && <Stamp word={{ text: '不在菜单', tone: 'grey' }} />}
+        {column.push && (
+          <Stamp
+            word={{
+              text: column.push.targets === 'all' ? '推送全部网站' : `推送 ${column.push.targets.length} 个网站`,
+              tone: 'blue',
+            }}
+          />
+        )}
         <small className="muted">/{column.path}/</small>
       </div>
       <span className="column-review">{reviewNames[fields.reviewLevels]}</span>
@@ -124,8 +138,8 @@ export function ColumnRow(props: Props) {
         <Dropdown
           trigger={['click']}
           menu={{
-            items: acts.map(({ key, label, danger = false }) => ({ key, label, danger })),
-            onClick: ({ key }) => onAct(acts.find((act) => act.key === key)?.key ?? 'add'),
+            items: (canPush ? [push, ...acts] : acts).map(({ key, label, danger = false }) => ({ key, label, danger })),
+            onClick: ({ key }) => onAct([push, ...acts].find((act) => act.key === key)?.key ?? 'add'),
           }}
         >
           <Button size="small" aria-label={`${fields.title}：更多操作`}>

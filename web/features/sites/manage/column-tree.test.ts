@@ -11,6 +11,7 @@ const column = (id: string, parentId: string | null, position: number, more: Par
   articles: 0,
   lastPublishedOn: null,
   actions: [],
+  push: null,
   fields: {
     title: id,
     slug: id,

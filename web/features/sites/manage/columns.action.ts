@@ -1,6 +1,7 @@
 /** Acts on columns; each reads the tree and the site's state again. */
 import type { BodyOf } from '@shuyuan/contract/kernel/endpoint.ts'
 import { addColumn, mergeColumn, moveColumn, removeColumn, saveColumn } from '@shuyuan/contract/sites/columns.ts'
+import { pushColumn, stopColumnPush } from '@shuyuan/contract/sites/sharing.ts'
 import { call } from '../../../api/client.ts'
 import { useAct } from '../../../api/use-act.ts'
 import type { Move } from './column-tree.ts'
@@ -33,6 +34,24 @@ export const useMoveColumn = (siteId: string, onDone: (move: Move) => void) =>
       call(moveColumn, { params: { siteId, columnId }, body, idempotencyKey }),
     refresh: refresh(siteId),
     onDone: (_, move) => onDone(move),
+  })
+
+type Push = BodyOf<typeof pushColumn> & { readonly columnId: string }
+
+export const usePushColumn = (siteId: string, onDone: (sent: number) => void) =>
+  useAct({
+    perform: ({ columnId, ...body }: Push, idempotencyKey) =>
+      call(pushColumn, { params: { siteId, columnId }, body, idempotencyKey }),
+    refresh: refresh(siteId),
+    onDone: ({ sent }) => onDone(sent),
+  })
+
+export const useStopPush = (siteId: string, onDone: () => void) =>
+  useAct({
+    perform: (columnId: string, idempotencyKey) =>
+      call(stopColumnPush, { params: { siteId, columnId }, body: {}, idempotencyKey }),
+    refresh: refresh(siteId),
+    onDone,
   })
 
 export const useMergeColumn = (siteId: string, onDone: (moved: number) => void) =>

@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { App, Button } from 'antd'
 import { useState } from 'react'
+import { useMe } from '../../identity/sessions/me.queries.ts'
 import { Bones, EmptyState, ErrorBox } from '../../../ui/states.tsx'
 import { ColumnDrawer } from './column-drawer.tsx'
 import { MergeDialog, RemoveDialog } from './column-dialogs.tsx'
@@ -17,6 +18,8 @@ import {
   treeRows,
 } from './column-tree.ts'
 import { useMoveColumn } from './columns.action.ts'
+import { PushDialog } from './push-dialog.tsx'
+import { holdsArticles } from './send-fields.tsx'
 import { columnsQuery, type Site, type SiteColumn } from './sites.queries.ts'
 import { SiteFrame } from './site-frame.tsx'
 import { todayText } from '../../../ui/words/dates.ts'
@@ -25,7 +28,7 @@ import './columns.css'
 type Open =
   | { readonly kind: 'edit'; readonly column: SiteColumn }
   | { readonly kind: 'add'; readonly parentId: string | null }
-  | { readonly kind: 'merge' | 'remove'; readonly column: SiteColumn }
+  | { readonly kind: 'merge' | 'push' | 'remove'; readonly column: SiteColumn }
 
 function Tree({ site, columns, onOpen }: { site: Site; columns: readonly SiteColumn[]; onOpen: (open: Open) => void }) {
   const { message } = App.useApp()
@@ -40,6 +43,7 @@ function Tree({ site, columns, onOpen }: { site: Site; columns: readonly SiteCol
     if (to) void act.run(to)
   }
   const today = todayText()
+  const isBureau = useMe().tenant.kind === '教育局'
   return (
     <>
       <ErrorBox error={act.error} />
@@ -50,6 +54,7 @@ function Tree({ site, columns, onOpen }: { site: Site; columns: readonly SiteCol
             row={row}
             activity={activityOf(columns, row.column, today)}
             isDragged={dragged === row.column.id}
+            canPush={isBureau && holdsArticles(row.column.fields.kind)}
             canStep={(step: Step) => !act.busy && stepOf(columns, row.column, step) !== null}
             onStep={(step: Step) => move(stepOf(columns, row.column, step))}
             onDrag={setDragged}
@@ -111,6 +116,7 @@ function Columns({ site }: { site: Site }) {
       {open?.kind === 'merge' && (
         <MergeDialog siteId={site.id} columns={columns} column={open.column} onClose={close} />
       )}
+      {open?.kind === 'push' && <PushDialog siteId={site.id} column={open.column} onClose={close} />}
       {open?.kind === 'remove' && <RemoveDialog siteId={site.id} column={open.column} onClose={close} />}
     </div>
   )
