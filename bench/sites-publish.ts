@@ -250,7 +250,7 @@ async function rivals(all: readonly Site[]): Promise<void> {
       ({ id }, at) => [resolve(ours, id, 'current', 'tree'), resolve(trees, 'hugo', String(at), 'out')] as const,
     )
     tell('Articles whose pages say the same in both', likeness(pairs))
-    const packing = "find . -path '*/out/*' -name '*.html' -print0 | xargs -0 gzip -4 -k -f"
+    const packing = "find . -path '*/out/*' -name '*.html' -print0 | xargs -0 gzip -3 -k -f"
     tell('Hugo’s pages compressed after it', timed('sh', ['-c', packing], resolve(trees, 'hugo')))
     const again = all
       .slice(0, 9)

@@ -1,6 +1,6 @@
 /**
- * Compressed copies. Measured on 7 to 9 KB Chinese pages: gzip 4 is 0 to 4 % larger than gzip 6 at half to nine tenths of
- * the price; brotli below quality 5 is hardly smaller than gzip, at 5 it saves 12 % and costs three times as much (ADR
+ * Compressed copies. Measured on 7 to 9 KB Chinese pages: gzip 3 is 3 % larger than gzip 6 at seven
+ * tenths of the price (ADR 0020); brotli below quality 5 is hardly smaller than gzip, at 5 it saves 12 % and costs three times as much (ADR
  * 0015). So pages get gzip, and style sheets, scripts and drawings brotli as well.
  */
 import { brotliCompressSync, constants } from 'node:zlib'
