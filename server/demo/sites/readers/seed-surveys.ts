@@ -42,10 +42,6 @@ export async function seedSurveys(
 /** Below the mailbox: a menu has room for so many words in one line. */
 async function addColumn(tx: Tx, siteId: string, mailbox: string): Promise<string> {
   const id = newId()
-  const { rows } = await sql<{
-    position: number
-  }>`select coalesce(max(position) + 1, 0)::int as position from sites.columns
-    where tenant_id = ${tx.tenant} and site_id = ${siteId} and parent_id is null`.execute(tx.db)
   await insertColumn(tx, {
     id,
     site_id: siteId,
