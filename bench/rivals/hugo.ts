@@ -1,7 +1,7 @@
 /**
  * A site as a tree for Hugo whose theme draws the articles and lists of our pages: the same head, menu, crumbs, neighbours,
  * cards, footer. Top and bottom stand in it as text, as a theme's author would leave them to be worked out once. Home
- * pages, directories of open information and the like are simpler than ours; they are one page in seventy.
+ * pages and directories of open information are simpler than ours. Only the articles are compared (likeness.ts).
  */
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'

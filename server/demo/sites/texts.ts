@@ -1,24 +1,13 @@
 /** Sentences of an invented school life, in the voice of the site's owner. */
 import type { Random } from '../random.ts'
+import { byKind } from './by-kind.ts'
 import { bureau } from './voices/bureau.ts'
 import { kindergarten } from './voices/kindergarten.ts'
 import { primary } from './voices/primary.ts'
 import { high, middle, vocational } from './voices/secondary.ts'
 import type { Topic, Voice } from './voices/voice.ts'
 
-const voices: Readonly<Record<string, Voice>> = {
-  教育局: bureau,
-  幼儿园: kindergarten,
-  小学: primary,
-  初级中学: middle,
-  九年一贯制学校: middle,
-  高级中学: high,
-  完全中学: high,
-  中等职业学校: vocational,
-}
-
-/** By the kind of the owner in the district's list. */
-export const voiceOf = (kind: string): Voice => voices[kind] ?? primary
+export const voiceOf = byKind<Voice>({ bureau, kindergarten, primary, middle, high, vocational })
 
 const oneOf = (random: Random, list: readonly string[]): string => list[random.int(list.length)] ?? ''
 

@@ -1,4 +1,5 @@
 /** What each kind of school asks its families: one survey whose time is over, and one that is open. */
+import { byKind } from '../by-kind.ts'
 import { multiple, scale, single, type SurveyForm, words } from './survey-form.ts'
 
 export type Surveys = { readonly closed: SurveyForm; readonly open: SurveyForm }
@@ -274,14 +275,4 @@ const bureau: Surveys = {
   },
 }
 
-const byKind: Readonly<Record<string, Surveys>> = {
-  教育局: bureau,
-  幼儿园: kindergarten,
-  小学: primary,
-  初级中学: middle,
-  九年一贯制学校: middle,
-  高级中学: high,
-  完全中学: high,
-  中等职业学校: vocational,
-}
-export const surveysOf = (kind: string): Surveys => byKind[kind] ?? primary
+export const surveysOf = byKind<Surveys>({ bureau, kindergarten, primary, middle, high, vocational })

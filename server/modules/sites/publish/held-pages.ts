@@ -8,6 +8,7 @@ import { sql } from 'kysely'
 import type { UnitOfWork } from '../../../platform/db/unit-of-work.ts'
 import type { FileRef, Publishing } from '../../../platform/publishing/index.ts'
 import { isPage, type LivePages, livePages } from '../redesigns/live-pages.ts'
+import { articleNumber, fileAddress, mediaAddress } from './addresses.ts'
 import { fileOf } from './draw-site.ts'
 
 type Context = { readonly uow: UnitOfWork; readonly publishing: Publishing }
@@ -19,8 +20,9 @@ export type Altered = {
   readonly gone: number
 }
 
-const articleAddress = /\/\d{4}\/(\d+)\.html$/
-const mediaAddress = /\/(?:media\/[0-9a-f]\/[0-9a-f]{16}\.\w+|files\/[0-9a-f]{16}\/[^"\s]+)/g
+const mediaIn = (html: string): string[] => [...(html.match(mediaAddress) ?? []), ...(html.match(fileAddress) ?? [])]
+/** Of its address as it stands in a page; an apostrophe is all that is escaped there besides. */
+const pathOf = (address: string): string => decodeURIComponent(address.replaceAll('&#39;', "'")).slice(1)
 
 export async function alterHeld({ uow, publishing }: Context, site: Site): Promise<Altered> {
   const { root, standing } = await read(uow, site)
@@ -37,12 +39,11 @@ export async function alterHeld({ uow, publishing }: Context, site: Site): Promi
     const text = pages.html(path) ?? ''
     const altered = isFeed(path) ? withoutEntries(text, gone) : withoutWaysTo(text, gone)
     if (altered !== text) files.set(fileOf(path), publishing.putText([altered], file.type))
-    for (const address of altered.match(mediaAddress) ?? []) shown.add(address)
+    for (const address of mediaIn(altered)) shown.add(address)
     await new Promise((done) => setImmediate(done))
   }
   for (const html of articles.values())
-    for (const address of html.match(mediaAddress) ?? [])
-      if (!shown.has(address)) files.set(decodeURIComponent(address).slice(1), null)
+    for (const address of mediaIn(html)) if (!shown.has(address)) files.set(pathOf(address), null)
   return { files, gone: articles.size }
 }
 
@@ -65,8 +66,8 @@ async function read(uow: UnitOfWork, { tenant, siteId, generation }: Site) {
 function goneArticles(pages: LivePages, standing: ReadonlySet<number>): Map<string, string> {
   const gone = new Map<string, string>()
   for (const [path, file] of pages.files) {
-    const number = articleAddress.exec(path)?.[1]
-    if (number && isPage(file) && !standing.has(Number(number))) gone.set(path, pages.html(path) ?? '')
+    const number = articleNumber(path)
+    if (number !== undefined && isPage(file) && !standing.has(number)) gone.set(path, pages.html(path) ?? '')
   }
   return gone
 }

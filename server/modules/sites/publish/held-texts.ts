@@ -7,6 +7,7 @@ import { sql } from 'kysely'
 import { Parser } from 'htmlparser2'
 import type { UnitOfWork } from '../../../platform/db/unit-of-work.ts'
 import type { Publishing } from '../../../platform/publishing/index.ts'
+import { articleNumber } from './addresses.ts'
 import { isPage, type LivePages, livePages } from '../redesigns/live-pages.ts'
 
 type Context = { readonly uow: UnitOfWork; readonly publishing: Publishing }
@@ -14,7 +15,6 @@ type Site = { readonly tenant: number; readonly siteId: string; readonly generat
 type Shown = { readonly href: string; readonly id: string }
 
 const portion = 200
-const articleAddress = /\/(\d+)\.html$/
 
 /** After the switch. The next publication replaces what is kept here (publish/search-texts.ts). */
 export async function keepHeldTexts({ uow, publishing }: Context, site: Site): Promise<void> {
@@ -60,7 +60,7 @@ async function shownArticles(uow: UnitOfWork, { tenant, siteId }: Site, pages: L
   })
   const found = new Map(kept.filter(({ href }) => pages.files.has(href)).map(({ href, id }) => [id, href]))
   for (const [href, file] of pages.files) {
-    const id = numbered.get(Number(articleAddress.exec(href)?.[1]))
+    const id = numbered.get(articleNumber(href) ?? 0)
     if (id && isPage(file)) found.set(id, href)
   }
   return [...found].map(([id, href]) => ({ id, href }))

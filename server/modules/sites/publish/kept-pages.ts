@@ -25,7 +25,7 @@ export type KeptPagesStore = {
 const most = 400
 
 export function createKeptPages(dir: string): KeptPagesStore {
-  // As bytes: as objects a cluster's pages were a third of the heap, and every collection of garbage went through them.
+  // As bytes: objects of a whole cluster would be gone through by every collection of garbage.
   const recent = new Map<string, Buffer>()
   const fileOf = (siteId: string): string => join(dir, `${siteId}.json`)
   const remember = (siteId: string, bytes: Buffer): void => {

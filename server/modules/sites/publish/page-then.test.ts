@@ -1,11 +1,11 @@
 /** A page as the public saw it: its own style and pictures of that time, with its proof; whoever asks wrongly is told how to ask. */
-import * as media from '@shuyuan/contract/sites/media.ts'
 import * as sites from '@shuyuan/contract/sites/sites.ts'
 import sharp from 'sharp'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { testHouse, type TestHouse } from '../../../testing/house.ts'
 import { smallDistrict, type SmallDistrict } from '../../../testing/small-district.ts'
 import { siteJourney } from '../testing/site-journey.ts'
+import { uploadPicture } from '../testing/upload-picture.ts'
 
 let house: TestHouse
 let district: SmallDistrict
@@ -22,20 +22,7 @@ beforeAll(async () => {
 })
 afterAll(() => house.close())
 
-async function pictureOf(): Promise<string> {
-  const bytes = await sharp({ create: { width: 640, height: 400, channels: 3, background: '#1661AB' } })
-    .jpeg()
-    .toBuffer()
-  const form = new FormData()
-  form.append('file', new Blob([new Uint8Array(bytes)]), '操场.jpg')
-  const token = await house.tokenOf(district.schools[0]?.teacher ?? district.admin)
-  const reply = await fetch(`${house.baseUrl}/api/sites/${journey.siteId}/media`, {
-    method: 'POST',
-    body: form,
-    headers: { authorization: `Bearer ${token}` },
-  })
-  return media.MediaRow.parse(await reply.json()).id
-}
+const pictureOf = () => uploadPicture(house, journey.siteId, district.schools[0]?.teacher ?? district.admin)
 
 const at = (path: string, when: string, who = journey.people.webmaster) =>
   who(sites.pageAt, { params: { siteId: journey.siteId }, query: { path, at: when } })

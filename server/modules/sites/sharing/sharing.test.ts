@@ -2,6 +2,7 @@
 import * as articles from '@shuyuan/contract/sites/articles.ts'
 import * as columns from '@shuyuan/contract/sites/columns.ts'
 import * as sharing from '@shuyuan/contract/sites/sharing.ts'
+import * as sites from '@shuyuan/contract/sites/sites.ts'
 import { listMessages } from '@shuyuan/contract/messages/inbox.ts'
 import type { Client } from '@shuyuan/contract/client.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -223,10 +224,18 @@ describe('a column that is pushed', () => {
     )
     await bureau.everything()
     expect(await at(first, '栏目里必须发布的通知')).toHaveLength(1)
+    // The second school has gone back to the generation that shows it: a recall reaches that one too.
+    const { siteId, people } = second
+    const { generation } = await people.webmaster(sites.getSite, { params: { siteId } })
+    await second.publish('回退之前的文章')
+    await people.webmaster(sites.rollBackSite, { params: { siteId }, body: { generation: generation ?? 0 } })
+    await bureau.everything()
+    expect(second.page('/notices/')).toContain('栏目里必须发布的通知')
     await office(sharing.recallArticle, { params: { siteId: bureau.siteId, articleId: id }, body: { reason: '有误' } })
     await bureau.everything()
     for (const school of [first, second]) expect(school.page('/notices/')).not.toContain('栏目里必须发布的通知')
 
+    await people.webmaster(sites.resumeSite, { params: { siteId }, body: {} })
     await office(sharing.stopColumnPush, { params: params(), body: {} })
     expect(await pushOf()).toBeNull()
     await expect(office(sharing.stopColumnPush, { params: params(), body: {} })).rejects.toMatchObject(

@@ -7,6 +7,7 @@ import { smallDistrict, type SmallDistrict } from '../../../testing/small-distri
 import { withoutWaysTo } from '../publish/held-pages.ts'
 import { publishSite } from '../publish/publish-site.ts'
 import { siteJourney } from '../testing/site-journey.ts'
+import { uploadPicture } from '../testing/upload-picture.ts'
 
 let house: TestHouse
 let district: SmallDistrict
@@ -100,7 +101,9 @@ it('what was taken off the pages does not come back with a former generation, an
   const withdraw = (id: string) =>
     people.principal(articles.withdrawArticle, { params: { siteId, articleId: id }, body: { reason: '家长不同意' } })
   const kept = await journey.publish('还在的通知')
-  const photos = await journey.publish('撤下的合影')
+  const picture = await uploadPicture(house, siteId, district.schools[0]?.teacher ?? district.admin)
+  const shows = { type: 'image' as const, attrs: { media: picture, alt: '合影', caption: '', width: 'full' as const } }
+  const photos = await journey.publish('撤下的合影', 'notices', { body: { type: 'doc', content: [shows] } })
   const later = await journey.publish('后来撤下的名单')
   const [keptPath, photosPath, laterPath] = [await paths(kept.id), await paths(photos.id), await paths(later.id)]
   const about = await journey.publish('提到合影的文章', 'notices', {
@@ -108,6 +111,8 @@ it('what was taken off the pages does not come back with a former generation, an
   })
   const aboutPath = await paths(about.id)
   const former = (await view()).generation
+  const [shown = ''] = /media\/[^" ]+\.webp/.exec(journey.page(photosPath) ?? '') ?? []
+  expect(journey.page(`/${shown}`)).not.toBeNull()
   await withdraw(photos.id)
   await journey.publish('改错的通知')
 
@@ -116,6 +121,7 @@ it('what was taken off the pages does not come back with a former generation, an
   const everywhere = () =>
     ['/', '/notices/', '/rss.xml', '/sitemap.xml', keptPath, laterPath, aboutPath].map(journey.page)
   expect(journey.page(photosPath)).toBeNull()
+  expect(journey.page(`/${shown}`)).toBeNull()
   for (const text of everywhere()) expect(text ?? '').not.toContain(photosPath)
   expect(journey.page('/notices/')).not.toContain('撤下的合影')
   expect(journey.page('/notices/')).toContain('后来撤下的名单')

@@ -8,8 +8,8 @@ import { open, type FileHandle } from 'node:fs/promises'
 import { pipeline } from 'node:stream/promises'
 import { gunzipSync } from 'node:zlib'
 import { readIfThere, sha256Of } from '../store/disk.ts'
-import { own } from '../store/own.ts'
-import { createRecent } from '../store/recent.ts'
+import { own } from './own.ts'
+import { createRecent } from './recent.ts'
 import type { Copy } from '../types.ts'
 import { type LoadedGeneration, type Located, Tampered } from './generation.ts'
 
@@ -57,8 +57,8 @@ async function stateOf(handle: FileHandle): Promise<string> {
 
 /** `limit`: bytes kept in memory. */
 export function createBodies(limit: number): Bodies {
-  const recent = createRecent<Buffer>(limit, true)
-  const checked = createRecent<string>(10_000, true)
+  const recent = createRecent<Buffer>(limit)
+  const checked = createRecent<string>(10_000)
   const small = ({ shown, copy, path, isPacked }: Body): Buffer => {
     const known = recent.get(copy.sha256)
     const bytes = known ?? readIfThere(path)

@@ -4,7 +4,7 @@ import { isSigned } from '../manifest/keys.ts'
 import { decodeManifest, manifestHash } from '../manifest/manifest.ts'
 import { readIfThere, sha256Of } from '../store/disk.ts'
 import { indexListing, type ListingIndex } from '../store/listing.ts'
-import { createRecent } from '../store/recent.ts'
+import { createRecent } from './recent.ts'
 import { decodeRedirects } from '../store/redirects-record.ts'
 import type { FileEntry, Manifest, Redirect } from '../types.ts'
 
@@ -62,7 +62,7 @@ export type Listings = { readonly find: (generation: LoadedGeneration, path: str
 
 /** `limit`: bytes of listings kept in memory (their text; the index takes as much again). */
 export function createListings(limit: number): Listings {
-  const recent = createRecent<ListingIndex>(limit, true)
+  const recent = createRecent<ListingIndex>(limit)
   const namesOf = (folder: string, sha256: string): ListingIndex => {
     const known = recent.get(sha256)
     if (known) return known

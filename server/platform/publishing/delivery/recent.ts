@@ -1,16 +1,12 @@
-/** What was put a moment ago is about to be delivered: kept in memory up to a number of bytes, oldest out first. */
-
-export type Sized<T> = { readonly value: T; readonly bytes: number }
+/** What was asked for lately: kept in memory up to a number of bytes; what nobody has asked for longest goes first. */
+type Sized<T> = { readonly value: T; readonly bytes: number }
 
 export type Recent<T> = {
   readonly get: (key: string) => T | undefined
   readonly set: (key: string, value: T, bytes: number) => void
-  readonly delete: (key: string) => void
-  readonly bytes: () => number
 }
 
-/** `isLru`: reading an entry makes it young again. Without it the first in is the first out. */
-export function createRecent<T>(limit: number, isLru = false): Recent<T> {
+export function createRecent<T>(limit: number): Recent<T> {
   const entries = new Map<string, Sized<T>>()
   let total = 0
   const remove = (key: string): void => {
@@ -22,7 +18,7 @@ export function createRecent<T>(limit: number, isLru = false): Recent<T> {
   return {
     get: (key) => {
       const found = entries.get(key)
-      if (found && isLru) {
+      if (found) {
         entries.delete(key)
         entries.set(key, found)
       }
@@ -38,7 +34,5 @@ export function createRecent<T>(limit: number, isLru = false): Recent<T> {
         remove(oldest)
       }
     },
-    delete: remove,
-    bytes: () => total,
   }
 }
