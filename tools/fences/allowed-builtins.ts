@@ -72,7 +72,7 @@ export const allowed: readonly Allowed[] = [
     reason: 'Visits our own delivery, at the one address in the settings, as the public does.',
   },
   {
-    file: /^server\/modules\/sites\/packages\/testing\/package-acts\.ts$/,
+    file: /^server\/modules\/sites\/(?:packages\/testing\/package-acts|testing\/upload-picture)\.ts$/,
     builtins: ['fetch'],
     reason: 'Sends files to our own address in tests; the typed client sends none.',
   },

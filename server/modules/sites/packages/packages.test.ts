@@ -8,7 +8,6 @@ import * as packages from '@shuyuan/contract/sites/packages.ts'
 import { SiteSettings } from '@shuyuan/contract/sites/settings.ts'
 import * as sites from '@shuyuan/contract/sites/sites.ts'
 import * as surveys from '@shuyuan/contract/sites/surveys.ts'
-import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { testHouse, type TestHouse } from '../../../testing/house.ts'
 import { smallDistrict, type SmallDistrict } from '../../../testing/small-district.ts'
@@ -16,6 +15,7 @@ import { systemActor } from '../../../kernel/actor.ts'
 import { newId } from '../../../kernel/ids.ts'
 import type { Person } from '../../../testing/small-district.ts'
 import { siteJourney } from '../testing/site-journey.ts'
+import { uploadPicture } from '../testing/upload-picture.ts'
 import { addClosedSurvey } from './testing/closed-survey.ts'
 import { releaseIntakes } from './blob-holder.ts'
 import { damage } from './testing/damage.ts'
@@ -35,14 +35,7 @@ const school = (at = 0, from = district) => {
 const refusal = (code: string) => ({ envelope: { code } })
 
 async function fill(made: typeof journey, of: TestHouse): Promise<void> {
-  const form = new FormData()
-  const photo = await sharp({ create: { width: 1200, height: 800, channels: 3, background: '#446688' } })
-    .jpeg()
-    .toBuffer()
-  form.append('file', new Blob([new Uint8Array(photo)]), '操场.jpg')
-  const headers = { authorization: `Bearer ${await of.tokenOf(school().teacher)}` }
-  const reply = await fetch(`${of.baseUrl}/api/sites/${made.siteId}/media`, { method: 'POST', body: form, headers })
-  const { id } = (await reply.json()) as { id: string }
+  const id = await uploadPicture(of, made.siteId, school().teacher)
   await made.publish('有图的新闻', 'news/campus', { cover: id })
   await made.people.webmaster(templates.createTemplate, {
     params: { siteId: made.siteId },
